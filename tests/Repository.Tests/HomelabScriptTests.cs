@@ -11,8 +11,7 @@ public sealed class HomelabScriptTests
         var cancel = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
         var dotnet = Path.Combine(folder.Path, "dotnet");
-        await File.WriteAllTextAsync(dotnet, "#!/bin/sh\necho 'a build was tried' >&2\nexit 1\n", cancel);
-        File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await Shell.RunAsync($"printf '#!/bin/sh\\necho \"a build was tried\" >&2\\nexit 1\\n' >'{dotnet}' && chmod +x '{dotnet}'", folder.Path, cancel);
         await Shell.RunAsync("./homelab --version", Checkout.Root, cancel);
 
         var second = await Shell.RunAsync($"PATH='{folder.Path}':$PATH ./homelab --version", Checkout.Root, cancel);
