@@ -24,7 +24,14 @@ public sealed record StackConfiguration
     /// The stack is unknown (the message lists those there are), its file is malformed, the passphrase is wrong,
     /// or required keys are missing or of the wrong type.
     /// </exception>
-    public static StackConfiguration Load(Project project, string stack) => throw new NotImplementedException();
+    public static StackConfiguration Load(Project project, string stack) =>
+        StackConfigurationReader.Read(project, stack, Environment.GetEnvironmentVariable);
+
+    /// <summary>The salt line of the stack's passphrase; null when another provider keeps its secrets.</summary>
+    internal string? EncryptionSalt { get; init; }
+
+    /// <summary>The decrypted texts, which no message may show.</summary>
+    internal ImmutableArray<string> SecretTexts { get; init; } = [];
 }
 
 /// <summary>A config value as a program receives it.</summary>
