@@ -36,12 +36,10 @@ internal sealed class DefaultNamespaces
     }
 
     /// <summary>The namespace of a resource's provider; null when it sets none.</summary>
-    public string? For(Registration registration)
-    {
-        // A provider reference is "URN::id", and a URN's name may itself hold "::".
-        var end = registration.Provider?.LastIndexOf("::", StringComparison.Ordinal) ?? -1;
-        return end > 0 ? _byProvider.GetValueOrDefault(registration.Provider![..end]) : null;
-    }
+    public string? For(Registration registration) =>
+        registration.Provider is not null && ProviderReference.TryParse(registration.Provider, out var reference)
+            ? _byProvider.GetValueOrDefault(reference.Urn)
+            : null;
 
     /// <summary>Whether objects of a kind live in namespaces; null when only a cluster could tell.</summary>
     public bool? IsNamespaced(KubernetesType type) =>

@@ -11,6 +11,9 @@ namespace Homelab.Engine.Rendering;
 /// </remarks>
 public static class ManifestRenderer
 {
+    /// <summary>The annotation by which a manifest names the secret values that it lacks, as property paths between commas.</summary>
+    public const string MissingKeysAnnotation = Manifest.MissingKeysAnnotation;
+
     // Components that the Kubernetes provider itself takes apart; without it their objects are not known.
     private static readonly string[] ProviderComponents =
     [

@@ -42,7 +42,7 @@ internal sealed class ManifestValues(bool withSecrets)
         var kept = new List<KeyValuePair<string, PropertyValue>>();
         foreach (var (name, element) in map.Properties.AsSpan())
         {
-            if (Plain(element, PropertyPaths.Property(path, name), secret: true) is { } plain)
+            if (Plain(element, PropertyPath.Property(path, name), secret: true) is { } plain)
             {
                 kept.Add(KeyValuePair.Create(name, plain));
             }
@@ -95,7 +95,7 @@ internal sealed class ManifestValues(bool withSecrets)
         {
             // Two underscores mark the bookkeeping of SDKs and providers, such as __defaults: no part of the object.
             if (!name.StartsWith("__", StringComparison.Ordinal)
-                && Plain(value, PropertyPaths.Property(path, name), secret) is { } plain)
+                && Plain(value, PropertyPath.Property(path, name), secret) is { } plain)
             {
                 kept.Add(KeyValuePair.Create(name, plain));
             }
@@ -109,7 +109,7 @@ internal sealed class ManifestValues(bool withSecrets)
         var kept = ImmutableArray.CreateBuilder<PropertyValue>(list.Items.Length);
         for (var i = 0; i < list.Items.Length; i++)
         {
-            if (Plain(list.Items[i], PropertyPaths.Element(path, i), secret) is { } plain)
+            if (Plain(list.Items[i], PropertyPath.Element(path, i), secret) is { } plain)
             {
                 kept.Add(plain);
             }
