@@ -39,23 +39,11 @@ public sealed class ChartKeys
     {
         foreach (var (path, value) in values.Leaves())
         {
-            var key = string.Join('.', path);
-            if (_keys.Contains(key) || IsOpen(path))
+            if (!Knows(path))
             {
-                continue;
+                var (reason, fix) = Explain(path, chart, setting);
+                yield return new Fault(path.Aggregate(setting, SettingPath.Member), value, reason, fix);
             }
-
-            yield return _groups.Contains(key)
-                ? new Fault(
-                    $"{setting}.{key}",
-                    value,
-                    $"chart {chart} takes a map of keys here, and a plain value breaks its templates",
-                    $"set single keys below it, for example {setting}.{All.First(known => known.StartsWith(key + ".", StringComparison.Ordinal))}")
-                : new Fault(
-                    $"{setting}.{key}",
-                    value,
-                    $"chart {chart} does not know this key, and Helm would ignore it without a word",
-                    Nearest(path, key) is { } nearest ? $"did you mean {nearest}?" : "remove it");
         }
     }
 
@@ -77,17 +65,42 @@ public sealed class ChartKeys
         }
     }
 
-    private bool IsOpen(IReadOnlyList<string> path)
+    // A key with a dot in it is another key than the path that it looks like, except in a free map, where anything goes.
+    private bool Knows(IReadOnlyList<string> path)
     {
-        for (var length = 1; length <= path.Count; length++)
+        var key = "";
+        foreach (var part in path)
         {
-            if (_open.Contains(string.Join('.', path.Take(length))))
+            if (part.Contains('.', StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            key = key.Length == 0 ? part : $"{key}.{part}";
+            if (_open.Contains(key))
             {
                 return true;
             }
         }
 
-        return false;
+        return _keys.Contains(key);
+    }
+
+    private (string Reason, string Fix) Explain(IReadOnlyList<string> path, Chart chart, string setting)
+    {
+        var key = string.Join('.', path);
+        if (_groups.Contains(key))
+        {
+            var example = All.First(known => known.StartsWith(key + ".", StringComparison.Ordinal));
+            return (
+                $"chart {chart} takes a map of keys here, and a plain value breaks its templates",
+                $"set single keys below it, for example {setting}.{example}");
+        }
+
+        var fix = Knows(key.Split('.')) ? $"write a map for each part of {key}"
+            : Nearest(path, key) is { } nearest ? $"did you mean {nearest}?"
+            : "remove it";
+        return ($"chart {chart} does not know this key, and Helm would ignore it without a word", fix);
     }
 
     // A misspelt key has a neighbour in its own map; a misplaced one has its last part somewhere else; one that goes too

@@ -13,5 +13,5 @@ public sealed record ClusterInventory(ImmutableArray<Node> Nodes, Cni Cni)
     /// <summary>The setting of one property of one node.</summary>
     /// <param name="index">Position of the node in the settings, from 0.</param>
     /// <param name="property">The property, for example <c>version</c>.</param>
-    public static string NodeSetting(int index, string property) => $"{NodesSetting}[{index}].{property}";
+    public static string NodeSetting(int index, string property) => SettingPath.Member(SettingPath.Item(NodesSetting, index), property);
 }

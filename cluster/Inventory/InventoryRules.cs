@@ -64,7 +64,7 @@ public static class InventoryRules
         if (node.Gpu is { Count: < 1 })
         {
             yield return new Fault(
-                ClusterInventory.NodeSetting(index, "gpu.count"),
+                SettingPath.Member(ClusterInventory.NodeSetting(index, "gpu"), "count"),
                 node.Gpu.Count,
                 "a node with a gpu has at least 1",
                 "give the number of GPUs, or remove gpu");
@@ -75,7 +75,7 @@ public static class InventoryRules
             if (!KubernetesName.IsQualified(key) || !KubernetesName.IsLabelValue(value))
             {
                 yield return new Fault(
-                    ClusterInventory.NodeSetting(index, $"labels.{key}"),
+                    SettingPath.Member(ClusterInventory.NodeSetting(index, "labels"), key),
                     value,
                     "not a label: the key is an optional DNS prefix with a slash and a name, key and value have at most 63 letters, digits, '-', '_' and '.'",
                     "write it as `kubectl get node --show-labels` prints it");

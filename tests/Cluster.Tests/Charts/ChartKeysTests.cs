@@ -53,6 +53,20 @@ public sealed class ChartKeysTests
         Assert.Empty(Check(values));
     }
 
+    [Theory]
+    [InlineData("csi.kubeletRootDir", "write a map for each part of csi.kubeletRootDir")]
+    [InlineData("longhornManager.nodeSelector", "write a map for each part of longhornManager.nodeSelector")]
+    [InlineData("csi.kubletRootDir", "did you mean csi.kubeletRootDir?")]
+    public void Rejects_DotsInAKey_BecauseHelmTakesThemAsTheyAre(string key, string fix)
+    {
+        var values = new ChartValues();
+        values.Merge(new Dictionary<string, object?> { [key] = "/data" });
+
+        Assert.Equal(
+            $"homelab:storage.values[\"{key}\"] = /data: chart longhorn 1.12.1 does not know this key, and Helm would ignore it without a word; {fix}",
+            Assert.Single(Check(values)).ToString());
+    }
+
     [Fact]
     public void Rejects_APlainValueWhereTheChartHasAMap()
     {
