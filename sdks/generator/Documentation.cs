@@ -37,7 +37,9 @@ internal sealed partial class Documentation(IReadOnlyDictionary<string, string> 
             return sentence;
         }
 
-        return sentence[..sentence.LastIndexOf(' ', MaximumLength - 2)] + " …";
+        var lastSpace = sentence.LastIndexOf(' ', MaximumLength - 2);
+
+        return sentence[..(lastSpace > 0 ? lastSpace : MaximumLength - 2)] + " …";
     }
 
     [GeneratedRegex(@"\s+")]

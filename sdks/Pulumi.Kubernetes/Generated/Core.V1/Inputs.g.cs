@@ -6424,7 +6424,7 @@ public class ServiceSpecArgs : ResourceArgs
 
     /// <summary>type determines how the Service is exposed.</summary>
     [Input("type")]
-    public InputUnion<string, ServiceSpecType>? Type { get; set; }
+    public InputUnion<string, Pulumi.Kubernetes.Core.V1.ServiceSpecType>? Type { get; set; }
 
     /// <summary>No arguments at all.</summary>
     public static new ServiceSpecArgs Empty => new();
