@@ -44,6 +44,10 @@ internal sealed class DiagnosticLog(IEvaluationObserver? observer, ImmutableArra
     public void Add(Severity severity, string message, string? urn = null) =>
         Add(new Diagnostic(severity, _mask.Apply(message), urn));
 
+    /// <summary>Tells what is going on; worth nothing afterwards, so that it is not kept.</summary>
+    public void AddProgress(string message) =>
+        observer?.OnDiagnostic(new Diagnostic(Severity.Info, _mask.Apply(message), Ephemeral: true));
+
     /// <summary>Adds an error of the engine that the program will hear of too, and may repeat.</summary>
     public void AddFailure(string message, string? urn)
     {

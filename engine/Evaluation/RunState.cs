@@ -55,6 +55,9 @@ internal sealed class RunState
     /// <summary>Whether the program said that it has nothing more to register.</summary>
     public bool IsFinished { get; private set; }
 
+    /// <summary>Whether the program came to its end: it said so, or it registered the stack's outputs, which SDKs do last.</summary>
+    public bool HasEndedWell => IsFinished || (StackUrn is not null && Find(StackUrn)!.HasOutputs);
+
     /// <summary>The URN that a resource gets.</summary>
     public Urn UrnOf(string? parent, string type, string name) =>
         Urn.Create(
