@@ -1,0 +1,38 @@
+using Pulumi.Serialization;
+
+namespace Pulumi.Kubernetes.Types.Outputs.Helm.V3;
+
+/// <summary>Where a chart comes from.</summary>
+[OutputType]
+public sealed class RepositoryOpts
+{
+    /// <summary>File of certificates that the repository's server is verified with.</summary>
+    public readonly string CaFile;
+
+    /// <summary>File of the client's certificate.</summary>
+    public readonly string CertFile;
+
+    /// <summary>File of the client's key.</summary>
+    public readonly string KeyFile;
+
+    /// <summary>Password for the repository.</summary>
+    public readonly string Password;
+
+    /// <summary>URL of the repository.</summary>
+    public readonly string Repo;
+
+    /// <summary>User name for the repository.</summary>
+    public readonly string Username;
+
+    internal static readonly Converter<RepositoryOpts> Converter = Converters.Object(static values => new RepositoryOpts(values));
+
+    private RepositoryOpts(PropertyReader values)
+    {
+        CaFile = values.Get("caFile", Converters.String);
+        CertFile = values.Get("certFile", Converters.String);
+        KeyFile = values.Get("keyFile", Converters.String);
+        Password = values.Get("password", Converters.String);
+        Repo = values.Get("repo", Converters.String);
+        Username = values.Get("username", Converters.String);
+    }
+}
