@@ -47,7 +47,7 @@ public static class ManifestDirectory
     private static string Target(string directory)
     {
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
-        return Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        return new DirectoryInfo(path).LinkTarget is null ? path : Directory.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
     }
 
     private static ManifestChanges WriteTo(string target, string shown, ImmutableArray<RenderedFile> files, CancellationToken cancel)

@@ -93,8 +93,9 @@ internal sealed class ManifestValues(bool withSecrets)
         var kept = new List<KeyValuePair<string, PropertyValue>>(properties.Count);
         foreach (var (name, value) in properties.AsSpan())
         {
-            // Two underscores mark the bookkeeping of SDKs and providers, such as __defaults: no part of the object.
-            if (!name.StartsWith("__", StringComparison.Ordinal)
+            // At the top, two underscores mark the bookkeeping of SDKs and providers, such as __defaults: no part of the
+            // object. Deeper they are anybody's, as in a ConfigMap with an __init__.py.
+            if (!(path.Length == 0 && name.StartsWith("__", StringComparison.Ordinal))
                 && Plain(value, PropertyPath.Property(path, name), secret) is { } plain)
             {
                 kept.Add(KeyValuePair.Create(name, plain));

@@ -24,6 +24,7 @@ internal static class YamlScalars
     public static ScalarStyle ForValue(string text) =>
         IsPlain(text) ? ScalarStyle.Plain
         : IsLiteral(text) ? ScalarStyle.Literal
+        : IsSingleQuoted(text) ? ScalarStyle.SingleQuoted
         : ScalarStyle.DoubleQuoted;
 
     /// <summary>The style for a map's key, which stays on one line.</summary>
@@ -58,6 +59,10 @@ internal static class YamlScalars
 
         return true;
     }
+
+    // JSON, patterns and Windows paths read better without a backslash before every mark.
+    private static bool IsSingleQuoted(string text) =>
+        text.AsSpan().ContainsAny('"', '\\') && !text.Contains('\'') && !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private static bool IsPrintable(int codePoint) => codePoint switch
     {
