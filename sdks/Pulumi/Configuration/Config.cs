@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Pulumi;
 
 /// <summary>The stack's settings of one namespace, as <c>Pulumi.&lt;stack&gt;.yaml</c> and the CLI give them.</summary>
-/// <remarks>A setting that is not there, or not of the type asked for, is a <see cref="RunException"/>; values are never part of the message.</remarks>
+/// <remarks>A setting that is not there, or not of the type asked for, is a <see cref="RunException"/>; a secret's value is never part of the message.</remarks>
 public sealed partial class Config
 {
     private readonly string _name;
@@ -31,7 +31,7 @@ public sealed partial class Config
         null => null,
         "true" => true,
         "false" => false,
-        _ => throw new ConfigTypeException(FullKey(key), "bool"),
+        _ => throw new ConfigTypeException(FullKey(key), typeof(bool)),
     };
 
     /// <summary>A boolean setting as a secret, or null when it is not set.</summary>
@@ -43,7 +43,7 @@ public sealed partial class Config
     public int? GetInt32(string key) =>
         Get(key) is not { } text ? null
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new ConfigTypeException(FullKey(key), "int");
+        : throw new ConfigTypeException(FullKey(key), typeof(int));
 
     /// <summary>A whole number setting as a secret, or null when it is not set.</summary>
     /// <inheritdoc cref="GetInt32"/>
@@ -54,7 +54,7 @@ public sealed partial class Config
     public double? GetDouble(string key) =>
         Get(key) is not { } text ? null
         : double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new ConfigTypeException(FullKey(key), "double");
+        : throw new ConfigTypeException(FullKey(key), typeof(double));
 
     /// <summary>A number setting as a secret, or null when it is not set.</summary>
     /// <inheritdoc cref="GetDouble"/>
@@ -84,7 +84,7 @@ public sealed partial class Config
 
     /// <summary>A setting as a secret text.</summary>
     /// <exception cref="RunException">It is not set.</exception>
-    public Output<string> RequireSecret(string key) => GetSecret(key) ?? throw Missing(key, secret: true);
+    public Output<string> RequireSecret(string key) => GetSecret(key) ?? throw Missing(key);
 
     /// <summary>A setting that is <c>true</c> or <c>false</c>.</summary>
     /// <exception cref="RunException">It is not set, or anything else.</exception>
@@ -92,7 +92,7 @@ public sealed partial class Config
 
     /// <summary>A boolean setting as a secret.</summary>
     /// <exception cref="RunException">It is not set, or anything else.</exception>
-    public Output<bool> RequireSecretBoolean(string key) => GetSecretBoolean(key) ?? throw Missing(key, secret: true);
+    public Output<bool> RequireSecretBoolean(string key) => GetSecretBoolean(key) ?? throw Missing(key);
 
     /// <summary>A setting that is a whole number.</summary>
     /// <exception cref="RunException">It is not set, not a whole number, or out of range.</exception>
@@ -100,7 +100,7 @@ public sealed partial class Config
 
     /// <summary>A whole number setting as a secret.</summary>
     /// <exception cref="RunException">It is not set, not a whole number, or out of range.</exception>
-    public Output<int> RequireSecretInt32(string key) => GetSecretInt32(key) ?? throw Missing(key, secret: true);
+    public Output<int> RequireSecretInt32(string key) => GetSecretInt32(key) ?? throw Missing(key);
 
     /// <summary>A setting that is a number.</summary>
     /// <exception cref="RunException">It is not set, or not a number.</exception>
@@ -108,7 +108,7 @@ public sealed partial class Config
 
     /// <summary>A number setting as a secret.</summary>
     /// <exception cref="RunException">It is not set, or not a number.</exception>
-    public Output<double> RequireSecretDouble(string key) => GetSecretDouble(key) ?? throw Missing(key, secret: true);
+    public Output<double> RequireSecretDouble(string key) => GetSecretDouble(key) ?? throw Missing(key);
 
     /// <summary>A setting that is JSON, read as an object.</summary>
     /// <exception cref="RunException">It is not set, or not JSON of that shape.</exception>
@@ -120,11 +120,11 @@ public sealed partial class Config
 
     /// <summary>A JSON setting as a secret object.</summary>
     /// <exception cref="RunException">It is not set, or not JSON of that shape.</exception>
-    public Output<T> RequireSecretObject<T>(string key) => GetSecretObject<T>(key) ?? throw Missing(key, secret: true);
+    public Output<T> RequireSecretObject<T>(string key) => GetSecretObject<T>(key) ?? throw Missing(key);
 
     /// <inheritdoc cref="RequireSecretObject{T}(string)"/>
     public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) =>
-        GetSecretObject<T>(key, options) ?? throw Missing(key, secret: true);
+        GetSecretObject<T>(key, options) ?? throw Missing(key);
 
     private static Output<string>? Secret(string? value) => value is null ? null : Output.CreateSecret(value);
 
@@ -146,11 +146,11 @@ public sealed partial class Config
         }
         catch (JsonException exception)
         {
-            throw new ConfigTypeException(FullKey(key), typeof(T).FullName!, exception);
+            throw new ConfigTypeException(FullKey(key), typeof(T), exception);
         }
     }
 
     private string FullKey(string key) => $"{_name}:{key}";
 
-    private ConfigMissingException Missing(string key, bool secret = false) => new(FullKey(key), secret);
+    private ConfigMissingException Missing(string key) => new(FullKey(key));
 }

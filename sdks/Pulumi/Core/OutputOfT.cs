@@ -134,8 +134,8 @@ public sealed class Output<T> : IOutput, IBindableOutput
         return new UntypedOutputData(data.Value, data.IsKnown, data.IsSecret, data.Resources);
     }
 
-    void IBindableOutput.Bind(ResourceReply reply, string name) =>
-        _state = new PendingReplyProperty<T>(reply, name, ReflectedConverters.For<T>());
+    void IBindableOutput.Bind(ResourceReply reply, string name, string context) =>
+        _state = new PendingReplyProperty<T>(reply, name, ReflectedConverters.For<T>(context));
 
     private static OutputData<TResult> Map<TResult>(OutputData<T> data, Func<T, TResult> func) =>
         data.IsKnown ? new OutputData<TResult>(func(data.Value), isKnown: true, data.IsSecret, data.Resources) : data.Unknown<TResult>();

@@ -42,14 +42,9 @@ public sealed partial class Deployment
             else
             {
                 var id = await options.Id.ToOutput().GetDataAsync().ConfigureAwait(false);
-                if (string.IsNullOrEmpty(id.Value) && id.IsKnown)
-                {
-                    await RegisterAsync(resource, custom, remote, args, options, package).ConfigureAwait(false);
-                }
-                else
-                {
-                    await ReadAsync(resource, id.IsKnown ? id.Value : Constants.UnknownValue, args, options, package).ConfigureAwait(false);
-                }
+                await (id.IsKnown && !string.IsNullOrEmpty(id.Value)
+                    ? ReadAsync(resource, id.Value, args, options, package)
+                    : RegisterAsync(resource, custom, remote, args, options, package)).ConfigureAwait(false);
             }
         }
         catch (Exception exception)
@@ -94,8 +89,8 @@ public sealed partial class Deployment
     /// <summary>Reads a resource of this stack by its URN.</summary>
     private async Task GetResourceAsync(Resource resource, string urn)
     {
-        var builder = new PropertyTreeBuilder();
-        var inputs = builder.Read("getResource", [KeyValuePair.Create("urn", (object?)urn)]);
+        var builder = new PropertyTreeBuilder("getResource");
+        var inputs = builder.Read([KeyValuePair.Create("urn", (object?)urn)]);
         var response = await _monitor.InvokeAsync(new ResourceInvokeRequest
         {
             Tok = "pulumi:pulumi:getResource",
@@ -116,11 +111,13 @@ public sealed partial class Deployment
     private async Task RegisterResourceOutputsAsync(Resource resource, Output<IDictionary<string, object?>> outputs)
     {
         var data = await outputs.GetDataAsync().ConfigureAwait(false);
-        var builder = new PropertyTreeBuilder(keepOutputValues: false, await KeepsResourcesAsync().ConfigureAwait(false));
-        var values = builder.Read(
-            $"RegisterResourceOutputs({resource.GetResourceName()})",
-            data.Value ?? ImmutableDictionary<string, object?>.Empty);
-        await builder.ResolveAsync().ConfigureAwait(false);
+        var builder = new PropertyTreeBuilder($"outputs of {resource.GetResourceName()}");
+        var values = builder.Read(data.Value ?? ImmutableDictionary<string, object?>.Empty);
+        if (builder.IsPending)
+        {
+            await builder.ResolveAsync(new WireForm { KeepsResources = await KeepsResourcesAsync().ConfigureAwait(false) }).ConfigureAwait(false);
+        }
+
         var urn = await resource.Urn.GetDataAsync().ConfigureAwait(false);
         await _monitor.RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest
         {

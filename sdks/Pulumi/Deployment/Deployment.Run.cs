@@ -65,7 +65,7 @@ public sealed partial class Deployment
     private static TStack Resolve<TStack>(IServiceProvider serviceProvider)
         where TStack : Stack =>
         serviceProvider.GetService(typeof(TStack)) as TStack
-        ?? throw new InvalidOperationException($"Failed to resolve instance of type {typeof(TStack)} from service provider. Register the type with the service provider before this method is called.");
+        ?? throw new InvalidOperationException($"Failed to resolve instance of type {typeof(TStack)} from service provider. Register the type with the service provider before calling RunAsync.");
 
     private static async Task<int> RunStackAsync(Func<Stack> createStack)
     {
@@ -84,6 +84,7 @@ public sealed partial class Deployment
         }
 
         Running.Value = this;
+        await using var callbacks = Callbacks;
         try
         {
             var stack = createStack();

@@ -7,15 +7,19 @@ public sealed partial class Deployment
 
     private readonly DeploymentSettings _settings;
     private readonly IMonitor _monitor;
+    private readonly IEngineClient _engine;
     private Stack? _stack;
 
     private Deployment(DeploymentSettings settings, IMonitor monitor, IEngineClient engine)
     {
+        _engine = engine;
         _settings = settings;
         _monitor = monitor;
         Runner = new Runner();
         Logger = new EngineLogger(engine, Runner);
         Features = new MonitorFeatures(monitor);
+        Packages = new PackageReferences(monitor, Features);
+        Callbacks = new ProgramCallbacks(this);
         Configuration = StackConfiguration.FromEnvironment();
         PublicInstance = new DeploymentInstance(this);
     }
@@ -33,6 +37,10 @@ public sealed partial class Deployment
     internal EngineLogger Logger { get; }
 
     internal MonitorFeatures Features { get; }
+
+    internal PackageReferences Packages { get; }
+
+    internal ProgramCallbacks Callbacks { get; }
 
     internal StackConfiguration Configuration { get; }
 
@@ -55,8 +63,25 @@ public sealed partial class Deployment
     /// <summary>The stack's own resource; null while it is being constructed.</summary>
     internal Stack? Stack => _stack;
 
+    /// <summary>Fails the program unless the CLI's version is in a range such as <c>>=3.100.0</c>.</summary>
+    /// <exception cref="RunException">It is not.</exception>
+    public static async Task RequirePulumiVersionAsync(string pulumiVersionRange)
+    {
+        try
+        {
+            await Current._engine.RequirePulumiVersionAsync(pulumiVersionRange).ConfigureAwait(false);
+        }
+        catch (Grpc.Core.RpcException exception)
+        {
+            throw new RunException(exception.Status.Detail, exception);
+        }
+    }
+
     /// <summary>The run that the calling code belongs to, if any.</summary>
     internal static Deployment? TryGetCurrent() => Running.Value;
+
+    /// <summary>Makes this the run that the calling code belongs to, for code that the engine calls.</summary>
+    internal void MakeCurrent() => Running.Value = this;
 
     internal void SetStack(Stack stack)
     {

@@ -28,6 +28,9 @@ internal interface IMonitor
 internal interface IEngineClient
 {
     Task LogAsync(LogRequest request);
+
+    /// <summary>Fails when the CLI's version is not in the range.</summary>
+    Task RequirePulumiVersionAsync(string range);
 }
 
 /// <summary>A request to register a resource, with its inputs as bytes that are written once.</summary>

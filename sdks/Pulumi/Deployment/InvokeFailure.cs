@@ -9,7 +9,7 @@ internal static class InvokeFailure
     public static void ThrowIfAny(string token, IEnumerable<CheckFailure> failures)
     {
         var reasons = failures
-            .Select(failure => failure.Property.Length == 0 ? failure.Reason : $"{failure.Reason} ({failure.Property})")
+            .Select(failure => $"{failure.Reason} ({failure.Property})")
             .ToArray();
         if (reasons.Length > 0)
         {

@@ -35,12 +35,12 @@ internal static class ProgramFailure
         catch (LogException exception)
         {
             // The engine cannot be reached any more, so this is the only way left.
-            foreach (var failure in failures)
+            foreach (var failure in failures.Where(failure => failure is not LogException))
             {
                 await Console.Error.WriteLineAsync(failure.ToString()).ConfigureAwait(false);
             }
 
-            await Console.Error.WriteLineAsync(exception.ToString()).ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"Error occurred trying to send logging message to engine:\n{exception}").ConfigureAwait(false);
             return ErrorsWereLogged;
         }
     }

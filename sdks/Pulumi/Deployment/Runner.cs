@@ -49,11 +49,7 @@ internal sealed class Runner
     {
         if (task.Exception is { } failure)
         {
-            Add(failure.Flatten().InnerExceptions);
-        }
-        else if (task.IsCanceled)
-        {
-            Add([new TaskCanceledException(task)]);
+            Add(failure.InnerExceptions);
         }
 
         Release();

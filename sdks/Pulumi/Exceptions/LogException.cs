@@ -5,7 +5,7 @@ public class LogException : Exception
 {
     /// <summary>Wraps what logging failed with.</summary>
     public LogException(Exception exception)
-        : base("Error occurred during logging", exception)
+        : base($"Error occurred during logging: {exception?.Message}", exception)
     {
     }
 }

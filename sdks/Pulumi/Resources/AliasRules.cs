@@ -3,59 +3,96 @@ namespace Pulumi;
 /// <summary>What aliases mean as URNs, for children that inherit them and for engines that know no other form.</summary>
 internal static class AliasRules
 {
+    /// <exception cref="ArgumentException">The alias contradicts itself.</exception>
+    public static void Check(Alias alias)
+    {
+        if (alias.Urn is not null)
+        {
+            ThrowIfSet(alias.Name is not null, nameof(Alias.Name));
+            ThrowIfSet(alias.Type is not null, nameof(Alias.Type));
+            ThrowIfSet(alias.Project is not null, nameof(Alias.Project));
+            ThrowIfSet(alias.Stack is not null, nameof(Alias.Stack));
+            ThrowIfSet(alias.Parent is not null, nameof(Alias.Parent));
+            ThrowIfSet(alias.ParentUrn is not null, nameof(Alias.ParentUrn));
+            ThrowIfSet(alias.NoParent, nameof(Alias.NoParent));
+        }
+        else if ((alias.Parent is null ? 0 : 1) + (alias.ParentUrn is null ? 0 : 1) + (alias.NoParent ? 1 : 0) > 1)
+        {
+            throw new ArgumentException("Only specify one of 'Parent', 'ParentUrn' or 'NoParent' in an Alias");
+        }
+    }
+
     /// <summary>The URN that an alias stands for.</summary>
     /// <param name="alias">The alias.</param>
-    /// <param name="defaultName">The resource's name now.</param>
-    /// <param name="defaultType">The resource's type now.</param>
-    /// <param name="defaultParent">The resource's parent now.</param>
-    /// <exception cref="ArgumentException">The alias names more than one parent.</exception>
-    public static Output<string> CollapseToUrn(Input<Alias> alias, string defaultName, string defaultType, Resource? defaultParent) =>
+    /// <param name="name">The resource's name now.</param>
+    /// <param name="type">The resource's type now.</param>
+    /// <param name="parent">The resource's parent now.</param>
+    public static Output<string> CollapseToUrn(Input<Alias> alias, string name, string type, Resource? parent) =>
         alias.ToOutput().Apply(a =>
         {
+            Check(a);
             if (a.Urn is not null)
             {
-                Check(a.Name, "Name");
-                Check(a.Type, "Type");
-                Check(a.Project, "Project");
-                Check(a.Stack, "Stack");
-                Check(a.Parent, "Parent");
-                Check(a.ParentUrn, "ParentUrn");
-                if (a.NoParent)
-                {
-                    ThrowConflict("NoParent");
-                }
-
                 return Output.Create(a.Urn);
             }
 
-            var (parent, parentUrn) = ParentOf(a, defaultParent);
-            return Urn.Create(a.Name ?? defaultName, a.Type ?? defaultType, parent, parentUrn, a.Project, a.Stack);
+            var aliasedParent = a.Parent ?? (a.NoParent || a.ParentUrn is not null ? null : parent);
+            return Urn.Create(a.Name ?? name, a.Type ?? type, aliasedParent, a.ParentUrn, a.Project, a.Stack);
         });
 
-    /// <summary>The parent that an alias names, which is the present one unless it says otherwise.</summary>
-    /// <exception cref="ArgumentException">The alias names more than one parent.</exception>
-    public static (Resource? Parent, Input<string>? ParentUrn) ParentOf(Alias alias, Resource? defaultParent)
+    /// <summary>All URNs that a resource may have had: by its own aliases, by its parent's, and by both together.</summary>
+    public static async Task<IReadOnlyList<string>> AllUrnsAsync(IEnumerable<Input<Alias>> aliases, string name, string type, Resource? parent)
     {
-        var given = (alias.Parent is null ? 0 : 1) + (alias.ParentUrn is null ? 0 : 1) + (alias.NoParent ? 1 : 0);
-        if (given > 1)
+        var own = new List<string>();
+        foreach (var alias in aliases)
         {
-            throw new ArgumentException(
-                $"Only specify one of '{nameof(Alias.Parent)}', '{nameof(Alias.ParentUrn)}' or '{nameof(Alias.NoParent)}' in an {nameof(Alias)}");
+            await AddAsync(own, CollapseToUrn(alias, name, type, parent)).ConfigureAwait(false);
         }
 
-        return alias.Parent is not null || alias.ParentUrn is not null ? (alias.Parent, alias.ParentUrn)
-            : alias.NoParent ? (null, null)
-            : (defaultParent, null);
+        var result = new List<string>(own);
+        foreach (var parentAlias in parent?.AliasUrns ?? [])
+        {
+            var data = await parentAlias.GetDataAsync().ConfigureAwait(false);
+            if (!data.IsKnown || !UrnParts.TryParse(data.Value, out var aliasedParent))
+            {
+                continue;
+            }
+
+            result.Add(Inherit(aliasedParent, parent!.GetResourceName(), name, type));
+            foreach (var urn in own)
+            {
+                if (UrnParts.TryParse(urn, out var parts))
+                {
+                    result.Add(Inherit(aliasedParent, parent.GetResourceName(), parts.Name, parts.Type));
+                }
+            }
+        }
+
+        return [.. result.Distinct()];
     }
 
-    private static void Check(object? value, string name)
+    /// <summary>The URN of a child below a parent's former URN; a name that begins with the parent's follows the parent's.</summary>
+    private static string Inherit(UrnParts parent, string parentName, string childName, string childType)
     {
-        if (value is not null)
+        var name = childName.StartsWith(parentName, StringComparison.Ordinal) ? parent.Name + childName[parentName.Length..] : childName;
+        var parentType = parent.QualifiedType == UrnParts.RootStackType ? "" : parent.QualifiedType;
+        return UrnParts.Format(parent.Stack, parent.Project, parentType, childType, name);
+    }
+
+    private static async Task AddAsync(List<string> urns, Output<string> urn)
+    {
+        var data = await urn.GetDataAsync().ConfigureAwait(false);
+        if (data.IsKnown)
         {
-            ThrowConflict(name);
+            urns.Add(data.Value);
         }
     }
 
-    private static void ThrowConflict(string name) =>
-        throw new ArgumentException($"{nameof(Alias)} should not specify both {nameof(Alias)}.{nameof(Alias.Urn)} and {nameof(Alias)}.{name}");
+    private static void ThrowIfSet(bool isSet, string name)
+    {
+        if (isSet)
+        {
+            throw new ArgumentException($"Alias should not specify both {nameof(Alias.Urn)} and {name}");
+        }
+    }
 }

@@ -132,6 +132,6 @@ internal sealed class AnyConverter : Converter<object>
         WireKind.Object => _maps.Convert(value, context),
         WireKind.Asset => ReadAsset(value, context),
         WireKind.Archive => ReadArchive(value, context),
-        _ => ResourceReferences.Read(value, context),
+        _ => ResourceReferences.Read(value),
     };
 }

@@ -3,47 +3,59 @@ namespace Pulumi.Serialization;
 /// <summary>What resources mean as dependencies.</summary>
 internal static class DependencyUrns
 {
-    /// <summary>The URNs to depend on: local components stand for their children.</summary>
-    /// <returns>Each once, in ordinal order.</returns>
-    public static async ValueTask<IReadOnlyList<string>> ExpandAsync(IEnumerable<Resource> resources)
+    /// <summary>The resources to depend on: a local component stands for what is in it, a remote one for that and itself.</summary>
+    public static IReadOnlyCollection<Resource> Expand(IEnumerable<Resource> resources)
     {
-        var found = new HashSet<Resource>();
+        HashSet<Resource>? found = null;
+        HashSet<Resource>? visited = null;
         foreach (var resource in resources)
         {
-            Add(resource, found, []);
+            Add(resource, found ??= [], ref visited);
         }
 
+        return found ?? (IReadOnlyCollection<Resource>)[];
+    }
+
+    /// <summary>The URNs of the resources to depend on, each once.</summary>
+    public static async ValueTask<IReadOnlyList<string>> ExpandAsync(IEnumerable<Resource> resources)
+    {
+        var found = Expand(resources);
         if (found.Count == 0)
         {
             return [];
         }
 
-        var urns = new HashSet<string>();
+        var urns = new List<string>(found.Count);
         foreach (var resource in found)
         {
             var data = await resource.Urn.GetDataAsync().ConfigureAwait(false);
-            if (data.IsKnown)
+            if (data.IsKnown && !urns.Contains(data.Value))
             {
                 urns.Add(data.Value);
             }
         }
 
-        return [.. urns.Order(StringComparer.Ordinal)];
+        return urns;
     }
 
-    private static void Add(Resource resource, HashSet<Resource> found, HashSet<Resource> visited)
+    private static void Add(Resource resource, HashSet<Resource> found, ref HashSet<Resource>? visited)
     {
-        if (resource is not ComponentResource || resource.Remote)
+        if (resource is not ComponentResource component)
         {
             found.Add(resource);
             return;
         }
 
-        if (visited.Add(resource))
+        if (component.Remote)
         {
-            foreach (var child in resource.GetChildren())
+            found.Add(component);
+        }
+
+        if ((visited ??= []).Add(component))
+        {
+            foreach (var child in component.GetChildren())
             {
-                Add(child, found, visited);
+                Add(child, found, ref visited);
             }
         }
     }

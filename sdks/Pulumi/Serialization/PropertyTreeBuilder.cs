@@ -11,38 +11,29 @@ namespace Pulumi.Serialization;
 internal sealed class PropertyTreeBuilder
 {
     private readonly InputWriter _inputs = new();
-    private readonly bool _keepOutputValues;
-    private readonly bool _keepResources;
+    private readonly string _label;
     private List<Slot>? _slots;
-    private string _label = "";
 
-    /// <param name="keepOutputValues">Whether the receiver understands output values.</param>
-    /// <param name="keepResources">Whether the receiver understands resource references.</param>
-    public PropertyTreeBuilder(bool keepOutputValues = false, bool keepResources = true)
+    /// <summary>Whether outputs met now are left for later even when their values are there.</summary>
+    private bool _defersOutputs;
+
+    /// <param name="label">What the inputs belong to, for messages.</param>
+    /// <param name="defersOutputs">Whether the form of outputs is known only when they are resolved.</param>
+    public PropertyTreeBuilder(string label, bool defersOutputs = false)
     {
-        _keepOutputValues = keepOutputValues;
-        _keepResources = keepResources;
+        _label = label;
+        _defersOutputs = defersOutputs;
     }
 
-    /// <summary>Whether outputs are outstanding.</summary>
+    /// <summary>Whether <see cref="ResolveAsync"/> has anything to do.</summary>
     public bool IsPending => _slots is { Count: > 0 };
 
     /// <summary>Reads an object's inputs.</summary>
-    /// <param name="label">What they belong to, for messages.</param>
-    /// <param name="args">The object.</param>
-    public SerializedInputs Read(string label, InputArgs args)
-    {
-        _label = label;
-        var start = _inputs.Read(args);
-        return TakeTopLevel(start);
-    }
+    public SerializedInputs Read(InputArgs args) => TakeTopLevel(_inputs.Read(args));
 
     /// <summary>Reads a dictionary.</summary>
-    /// <param name="label">What it belongs to, for messages.</param>
-    /// <param name="values">The dictionary.</param>
-    public SerializedInputs Read(string label, IEnumerable<KeyValuePair<string, object?>> values)
+    public SerializedInputs Read(IEnumerable<KeyValuePair<string, object?>> values)
     {
-        _label = label;
         foreach (var (name, value) in values)
         {
             _inputs.Add(name, value);
@@ -52,19 +43,22 @@ internal sealed class PropertyTreeBuilder
     }
 
     /// <summary>Waits for the outstanding outputs and puts their values into the tree.</summary>
-    public async Task ResolveAsync()
+    public async Task ResolveAsync(WireForm form)
     {
+        _defersOutputs = false;
         for (var i = 0; _slots is not null && i < _slots.Count; i++)
         {
             var slot = _slots[i];
-            var data = await slot.Output.GetUntypedDataAsync().ConfigureAwait(false);
-            if (slot.IsReference)
+            if (slot.Source is Resource resource)
             {
-                slot.Target[slot.Index] = data.IsKnown ? data.Value : "";
+                await PutResourceAsync(slot, resource, form).ConfigureAwait(false);
+                continue;
             }
-            else if (_keepOutputValues)
+
+            var data = await ((IOutput)slot.Source).GetUntypedDataAsync().ConfigureAwait(false);
+            if (form.KeepsOutputs && slot.IsDeferred && (!data.IsKnown || data.IsSecret || !data.Resources.IsEmpty))
             {
-                await PutOutputValueAsync(slot, data).ConfigureAwait(false);
+                await PutOutputAsync(slot, data).ConfigureAwait(false);
             }
             else
             {
@@ -126,7 +120,7 @@ internal sealed class PropertyTreeBuilder
                 target[index] = (double)number;
                 break;
             case IInput input:
-                Put(target, index, input.Content, dependencies);
+                PutInput(target, index, input.Content, dependencies);
                 break;
             case IOutput output:
                 PutOutput(target, index, output, dependencies);
@@ -144,7 +138,7 @@ internal sealed class PropertyTreeBuilder
                 PutAsset(target, index, asset, dependencies);
                 break;
             case Resource resource:
-                PutResource(target, index, resource, dependencies);
+                AddSlot(target, index, resource, dependencies);
                 break;
             case IUnion union:
                 Put(target, index, union.Value, dependencies);
@@ -244,41 +238,46 @@ internal sealed class PropertyTreeBuilder
         target[index] = new PropertyBag([Constants.SignatureKey, asset.PropertyName], values);
     }
 
-    private void PutResource(object?[] target, int index, Resource resource, DependencySet dependencies)
+    /// <summary>Puts an input's content; what is inside a list or a map never keeps its output form.</summary>
+    private void PutInput(object?[] target, int index, object? content, DependencySet dependencies)
     {
-        dependencies.Add(resource);
-        var id = (resource as CustomResource)?.Id;
-        if (!_keepResources)
-        {
-            PutOutput(target, index, id ?? resource.Urn, dependencies);
-            return;
-        }
-
-        var values = new object?[4];
-        values[0] = Constants.ResourceSignature;
-        values[2] = resource.Version ?? "";
-        if (id is not null)
-        {
-            PutReference(values, 1, id);
-        }
-
-        PutReference(values, 3, resource.Urn);
-        target[index] = new PropertyBag([Constants.SignatureKey, Constants.IdName, Constants.PackageVersionName, Constants.UrnName], values);
+        var outer = _defersOutputs;
+        _defersOutputs &= content is IOutput;
+        Put(target, index, content, dependencies);
+        _defersOutputs = outer;
     }
-
-    private void PutReference(object?[] target, int index, IOutput output) =>
-        (_slots ??= []).Add(new Slot(target, index, output, new DependencySet(), IsReference: true));
 
     private void PutOutput(object?[] target, int index, IOutput output, DependencySet dependencies)
     {
-        if (!_keepOutputValues && output.TryGetData(out var data))
+        if (!_defersOutputs && output.TryGetData(out var data))
         {
             PutData(target, index, data, dependencies);
         }
         else
         {
-            (_slots ??= []).Add(new Slot(target, index, output, dependencies, IsReference: false));
+            AddSlot(target, index, output, dependencies);
         }
+    }
+
+    private void AddSlot(object?[] target, int index, object source, DependencySet dependencies) =>
+        (_slots ??= []).Add(new Slot(target, index, source, dependencies, _defersOutputs));
+
+    private static async ValueTask PutResourceAsync(Slot slot, Resource resource, WireForm form)
+    {
+        if (form.ResourcesAreDependencies)
+        {
+            slot.Dependencies.Add(resource);
+        }
+
+        var urn = (await resource.Urn.GetDataAsync().ConfigureAwait(false)).Value;
+        var id = resource is CustomResource custom ? await custom.Id.GetDataAsync().ConfigureAwait(false) : null;
+        slot.Target[slot.Index] = form.KeepsResources
+            ? id is null
+                ? new PropertyBag([Constants.SignatureKey, Constants.UrnName], [Constants.ResourceSignature, urn])
+                : new PropertyBag(
+                    [Constants.SignatureKey, Constants.IdName, Constants.UrnName],
+                    [Constants.ResourceSignature, id.IsKnown ? id.Value : "", urn])
+            : id is null ? urn : id.IsKnown ? id.Value : Constants.UnknownValue;
     }
 
     private void PutData(object?[] target, int index, UntypedOutputData data, DependencySet dependencies)
@@ -300,7 +299,7 @@ internal sealed class PropertyTreeBuilder
         }
     }
 
-    private async Task PutOutputValueAsync(Slot slot, UntypedOutputData data)
+    private async ValueTask PutOutputAsync(Slot slot, UntypedOutputData data)
     {
         slot.Dependencies.AddRange(data.Resources);
         var urns = await DependencyUrns.ExpandAsync(data.Resources).ConfigureAwait(false);
@@ -313,5 +312,6 @@ internal sealed class PropertyTreeBuilder
         slot.Target[slot.Index] = new OutputNode(cell, data.IsKnown, data.IsSecret, urns);
     }
 
-    private readonly record struct Slot(object?[] Target, int Index, IOutput Output, DependencySet Dependencies, bool IsReference);
+    /// <summary>A place in the tree that waits for an output or a resource.</summary>
+    private readonly record struct Slot(object?[] Target, int Index, object Source, DependencySet Dependencies, bool IsDeferred);
 }

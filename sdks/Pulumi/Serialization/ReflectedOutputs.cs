@@ -25,10 +25,10 @@ internal static class ReflectedOutputs
 
             if (member.Property.SetMethod is null)
             {
-                throw new InvalidOperationException($"Property {resource.GetType().FullName}.{member.Property.Name} with [Output] must have a setter");
+                throw new InvalidOperationException($"[Output] {member.Property.DeclaringType!.FullName}.{member.Property.Name} did not have a 'set' method");
             }
 
-            member.Property.SetValue(resource, Create(member.Property.PropertyType, binder.Reply, member.Name));
+            member.Property.SetValue(resource, Create(member.Property, binder.Reply, member.Name));
         }
     }
 
@@ -60,11 +60,11 @@ internal static class ReflectedOutputs
             : throw new RunException($"Output(s) '{string.Join(", ", unset)}' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "No constructor runs: the type implements IBindableOutput, which sets its state.")]
-    private static object Create(Type outputType, ResourceReply reply, string name)
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "No constructor runs: the type implements IBindableOutput, which sets its state.")]
+    private static object Create(PropertyInfo property, ResourceReply reply, string name)
     {
-        var output = (IBindableOutput)RuntimeHelpers.GetUninitializedObject(outputType);
-        output.Bind(reply, name);
+        var output = (IBindableOutput)RuntimeHelpers.GetUninitializedObject(property.PropertyType);
+        output.Bind(reply, name, $"[Output] {property.DeclaringType!.FullName}.{property.Name}");
         return output;
     }
 
@@ -102,5 +102,6 @@ internal static class ReflectedOutputs
 internal interface IBindableOutput
 {
     /// <summary>Ties a freshly allocated output to a property of a reply.</summary>
-    void Bind(ResourceReply reply, string name);
+    /// <exception cref="InvalidOperationException">No value on the wire can become the output's type.</exception>
+    void Bind(ResourceReply reply, string name, string context);
 }

@@ -54,7 +54,7 @@ internal sealed class ResourceReply(Resource resource)
             return new OutputData<T>(default!, _missingIsKnown, isSecret: false, Self);
         }
 
-        var context = new ConversionContext($"property '{name}' of resource '{resource.GetResourceName()}' ({resource.GetResourceType()})", resource);
+        var context = new ConversionContext($"{resource.GetType().FullName}.{name}", resource);
         var result = converter.Convert(value, context);
         var resources = Dependencies.Union(Self, context.Resources);
         if (_propertyDependencies is not null && _propertyDependencies.TryGetValue(name, out var more))

@@ -43,15 +43,7 @@ internal sealed class NullableConverter<T>(Converter<T> inner) : Converter<T?>
     where T : struct
 {
     protected override T? ConvertPlain(WireValue value, ConversionContext context) =>
-        ConvertInner(value, context);
-
-    /// <summary>A value of another type becomes null, not the inner type's default.</summary>
-    private T? ConvertInner(WireValue value, ConversionContext context)
-    {
-        var before = context.Mismatches;
-        var result = inner.Convert(value, context);
-        return context.Mismatches == before ? result : null;
-    }
+        inner.Convert(value, context);
 }
 
 internal sealed class LazyConverter<T>(Func<Converter<T>> converter) : Converter<T>

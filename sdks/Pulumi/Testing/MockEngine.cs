@@ -30,4 +30,6 @@ internal sealed class MockEngine : IEngineClient
 
         return Task.CompletedTask;
     }
+
+    public Task RequirePulumiVersionAsync(string range) => Task.CompletedTask;
 }

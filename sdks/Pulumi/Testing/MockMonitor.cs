@@ -125,16 +125,16 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
                 throw new InvalidOperationException($"Unknown resource {urn}");
             }
 
-            var builder = new PropertyTreeBuilder();
-            return new ResourceInvokeResponse { Return = WireStruct.Parse(StructWriter.ToStruct(builder.Read(urn, registered).Bag)) };
+            var builder = new PropertyTreeBuilder(urn);
+            return new ResourceInvokeResponse { Return = WireStruct.Parse(StructWriter.ToStruct(builder.Read(registered).Bag)) };
         }
     }
 
     /// <summary>The URN as the official mocks make it: of the parents' types only the first.</summary>
     private string UrnOf(string parent, string type, string name)
     {
-        var parentType = UrnParts.ParentTypeOf(parent);
-        return UrnParts.Format(settings.StackName, settings.ProjectName, parentType.Split('$')[0], type, name);
+        var parentType = UrnParts.TryParse(parent, out var parts) ? parts.QualifiedType.Split('$')[0] : "";
+        return UrnParts.Format(settings.StackName, settings.ProjectName, parentType, type, name);
     }
 
     private async Task<byte[]> SerializeAsync(string urn, string? id, object state)
@@ -149,9 +149,9 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
 
     private static async Task<byte[]> SerializeAsync(object state)
     {
-        var builder = new PropertyTreeBuilder(keepOutputValues: false);
-        var holder = builder.Read("the state that the mocks returned", [KeyValuePair.Create("state", (object?)state)]);
-        await builder.ResolveAsync().ConfigureAwait(false);
+        var builder = new PropertyTreeBuilder("the state that the mocks returned");
+        var holder = builder.Read([KeyValuePair.Create("state", (object?)state)]);
+        await builder.ResolveAsync(WireForm.Default).ConfigureAwait(false);
         return holder.Bag.Values[0] is PropertyBag bag
             ? StructWriter.ToStruct(bag)
             : throw new InvalidOperationException($"Mocks must return a dictionary or an [OutputType] object, not {state.GetType()}");
