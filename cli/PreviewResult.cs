@@ -24,17 +24,16 @@ internal sealed record PreviewResult(
     /// <summary>Plans an evaluation and gathers what was said.</summary>
     /// <param name="evaluation">What the program declared.</param>
     /// <param name="printed">What the program printed.</param>
-    /// <param name="config">The stack's config; its secrets are masked in every message.</param>
+    /// <param name="config">The stack's config.</param>
     public static PreviewResult Of(Evaluation evaluation, IEnumerable<PreviewMessage> printed, StackConfiguration config)
     {
-        var mask = SecretMask.Of(config);
         var said = evaluation.Diagnostics
             .Where(d => !d.Ephemeral && d.Severity != Severity.Debug)
             .Select(d => new PreviewMessage(d.Severity, d.Message, string.IsNullOrEmpty(d.Urn) ? null : d.Urn));
         return new PreviewResult(
             evaluation,
             Planner.Plan(evaluation),
-            [.. printed.Concat(said).Select(message => message with { Text = mask.Apply(message.Text) })],
+            [.. printed, .. said],
             config);
     }
 }

@@ -8,9 +8,13 @@ internal sealed class ProgramLog : IEvaluationObserver
 {
     private readonly List<PreviewMessage> _printed = [];
     private int _registrations;
+    private volatile string? _activity;
 
     /// <summary>Resources registered so far.</summary>
     public int Registrations => Volatile.Read(ref _registrations);
+
+    /// <summary>What the engine is busy with, such as a build; null when it only waits for the program.</summary>
+    public string? Activity => Registrations == 0 ? _activity : null;
 
     /// <summary>What the program printed so far, a message a line.</summary>
     public ImmutableArray<PreviewMessage> Printed
@@ -36,7 +40,11 @@ internal sealed class ProgramLog : IEvaluationObserver
     /// <inheritdoc/>
     public void OnDiagnostic(Diagnostic diagnostic)
     {
-        // The evaluation holds them all; progress shows none.
+        // The evaluation holds all the others.
+        if (diagnostic.Ephemeral)
+        {
+            _activity = diagnostic.Message;
+        }
     }
 
     /// <inheritdoc/>

@@ -26,6 +26,9 @@ internal static class LiveProgress
 
         string Text() => Markup.Escape(string.Create(
             CultureInfo.InvariantCulture,
-            $"Previewing {SafeText.OfName(stack)}: {log.Registrations} resources, {time.Elapsed.TotalSeconds:0.0}s"));
+            $"Previewing {SafeText.OfName(stack)}: {Work(log)}, {time.Elapsed.TotalSeconds:0.0}s"));
     }
+
+    private static string Work(ProgramLog log) =>
+        log.Activity is { } activity ? SafeText.OfName(activity) : string.Create(CultureInfo.InvariantCulture, $"{log.Registrations} resources");
 }

@@ -86,17 +86,6 @@ public sealed class PlanTextTests
         }
     }
 
-    [Fact]
-    public void MasksSecretsOfTheConfig_InMessages()
-    {
-        var evaluation = Given.Evaluation() with { Diagnostics = [new Diagnostic(Severity.Error, "cannot log in with hunter22")] };
-        var config = Given.Config(("homelab:password", new("hunter22", IsSecret: true, IsKnown: true, IsObject: false)));
-
-        var result = PreviewResult.Of(evaluation, [new PreviewMessage(Severity.Info, "password=hunter22")], config);
-
-        Assert.Equal(["password=[secret]", "cannot log in with [secret]"], result.Messages.Select(message => message.Text));
-    }
-
     [Theory]
     [InlineData(80)]
     [InlineData(100)]

@@ -39,7 +39,7 @@ public sealed partial class ReadmeTests
         Assert.Contains(Folded(example), Folded(compiled), StringComparison.Ordinal);
     }
 
-    private static IEnumerable<Match> Rows() =>
+    private static MatchCollection Rows() =>
         Row().Matches(Readme[Readme.IndexOf("## Settings", StringComparison.Ordinal)..Readme.IndexOf("## Outputs", StringComparison.Ordinal)]);
 
     private static string Folded(string text) => string.Join(' ', text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries));

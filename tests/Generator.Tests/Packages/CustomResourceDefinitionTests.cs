@@ -22,16 +22,7 @@ public sealed class CustomResourceDefinitionTests
             Properties = { ["port"] = new JSONSchemaPropsArgs { X_kubernetes_int_or_string = true, AdditionalProperties = false } },
         };
 
-        var run = await Recorder.RunAsync(_ => new CustomResourceDefinition("gadgets", new CustomResourceDefinitionArgs
-        {
-            Spec = new CustomResourceDefinitionSpecArgs
-            {
-                Group = "example.org",
-                Scope = "Namespaced",
-                Names = new CustomResourceDefinitionNamesArgs { Kind = "Gadget", Plural = "gadgets" },
-                Versions = { new CustomResourceDefinitionVersionArgs { Name = "v1", Served = true, Storage = true, Schema = new CustomResourceValidationArgs { OpenAPIV3Schema = schema } } },
-            },
-        }));
+        var run = await Recorder.RunAsync(_ => new CustomResourceDefinition("gadgets", Gadgets(schema)));
 
         Assert.Equal(
             ("kubernetes:apiextensions.k8s.io/v1:CustomResourceDefinition",
@@ -55,7 +46,7 @@ public sealed class CustomResourceDefinitionTests
             };
             var version = new Dictionary<string, object> { ["schema"] = new Dictionary<string, object> { ["openAPIV3Schema"] = schema } };
             run.Answer("gadgets", new Dictionary<string, object> { ["spec"] = new Dictionary<string, object> { ["versions"] = new[] { version } } });
-            return gadgets = new CustomResourceDefinition("gadgets");
+            return gadgets = new CustomResourceDefinition("gadgets", Gadgets(new JSONSchemaPropsArgs()));
         });
 
         var schema = (await OutputUtilities.GetValueAsync(gadgets.Spec)).Versions[0].Schema.OpenAPIV3Schema;
@@ -66,4 +57,24 @@ public sealed class CustomResourceDefinitionTests
         Assert.True(schema.Properties["port"].X_kubernetes_int_or_string);
         Assert.True(schema.AllOf.IsDefault);
     }
+
+    private static CustomResourceDefinitionArgs Gadgets(JSONSchemaPropsArgs schema) => new()
+    {
+        Spec = new CustomResourceDefinitionSpecArgs
+        {
+            Group = "example.org",
+            Scope = "Namespaced",
+            Names = new CustomResourceDefinitionNamesArgs { Kind = "Gadget", Plural = "gadgets" },
+            Versions =
+            {
+                new CustomResourceDefinitionVersionArgs
+                {
+                    Name = "v1",
+                    Served = true,
+                    Storage = true,
+                    Schema = new CustomResourceValidationArgs { OpenAPIV3Schema = schema },
+                },
+            },
+        },
+    };
 }

@@ -56,7 +56,7 @@ public sealed class HelmTests
         });
 
         Assert.Equal(run.Registered("by-attribute"), run.Registered("generated"));
-        Assert.Equal(34, run.InputCount("generated"));
+        Assert.Equal(35, run.InputCount("generated"));
     }
 
     [Fact]
