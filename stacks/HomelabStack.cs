@@ -55,5 +55,5 @@ public sealed class HomelabStack : Stack
     private static ImmutableDictionary<string, string> ChartVersionsOf(LonghornStorage? storage) =>
         storage is null
             ? ImmutableDictionary<string, string>.Empty
-            : ImmutableDictionary<string, string>.Empty.Add(storage.ChartName, storage.ChartVersion);
+            : ImmutableDictionary<string, string>.Empty.Add(storage.Chart.Name, storage.Chart.Version);
 }

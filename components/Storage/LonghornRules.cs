@@ -1,6 +1,5 @@
 using System.Globalization;
 using Homelab.Cluster;
-using Homelab.Cluster.Charts;
 
 namespace Homelab.Components.Storage;
 
@@ -112,13 +111,23 @@ public static class LonghornRules
         var value = plan.Values.Get(KubeletRootKey);
         if (!plan.KubeletRoot.Faults.IsEmpty || Equals(value, plan.KubeletRoot.Path))
         {
-            return [];
+            yield break;
         }
 
         var setting = Origin(plan, KubeletRootKey);
-        return value is null or string
-            ? KubeletRootDecision.For(args.Cluster.Nodes, (string?)value ?? KubeletRoot.StandardPath, setting).Faults
-            : [new Fault(setting, value, "not text, so it cannot be held against the nodes' kubelet roots", "write the directory, or remove it")];
+        if (value is not (null or string))
+        {
+            yield return new Fault(
+                setting, value, "not text, so it cannot be held against the nodes' kubelet roots", "write the directory, or remove it");
+            yield break;
+        }
+
+        // Without a value Longhorn falls back to what it detects on K3s, which is always the standard root.
+        var told = (string?)value ?? KubeletRoot.StandardPath;
+        foreach (var fault in KubeletRootDecision.For(args.Cluster.Nodes, told, setting).Faults)
+        {
+            yield return fault;
+        }
     }
 
     private static IEnumerable<Fault> CheckInternalTraffic(LonghornStorageArgs args, LonghornPlan plan)

@@ -52,7 +52,7 @@ public sealed class LonghornStorage : ComponentResource
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["storageClassNames"] = Output.All(StorageClassNames),
-            ["chartVersion"] = ChartVersion,
+            ["chartVersion"] = Chart.Version,
         });
     }
 
@@ -62,11 +62,8 @@ public sealed class LonghornStorage : ComponentResource
     /// <summary>All classes, in the order of the settings.</summary>
     public ImmutableArray<Output<string>> StorageClassNames { get; }
 
-    /// <summary>Version of the chart that is installed.</summary>
-    public string ChartVersion => LonghornPlan.Chart.Version;
-
-    /// <summary>Name of the chart that is installed.</summary>
-    public string ChartName => LonghornPlan.Chart.Name;
+    /// <summary>The chart that is installed.</summary>
+    public Cluster.Charts.Chart Chart { get; } = LonghornPlan.Chart;
 
     /// <summary>What should be known although it is no fault.</summary>
     public ImmutableArray<string> Warnings { get; }
@@ -104,11 +101,11 @@ public sealed class LonghornStorage : ComponentResource
         $"{name}-release",
         new ReleaseArgs
         {
-            Name = LonghornPlan.Chart.Name,
+            Name = Chart.Name,
             Namespace = Namespace.Urn.Apply(_ => NamespaceName),
-            Chart = LonghornPlan.Chart.Name,
-            Version = LonghornPlan.Chart.Version,
-            RepositoryOpts = new RepositoryOptsArgs { Repo = LonghornPlan.Chart.Repository },
+            Chart = Chart.Name,
+            Version = Chart.Version,
+            RepositoryOpts = new RepositoryOptsArgs { Repo = Chart.Repository },
             Timeout = InstallSeconds,
             Values = plan.Values.ToDictionary(),
         },

@@ -22,6 +22,6 @@ internal static class PackageDefaults
     {
         defaults ??= new CustomResourceOptions();
         defaults.Version = Version;
-        return CustomResourceOptions.Merge(defaults, options);
+        return options is null ? defaults : CustomResourceOptions.Merge(defaults, options);
     }
 }

@@ -9,5 +9,13 @@ internal static class SecretInput
     public static InputMap<T> Wrap<T>(InputMap<T> value) => Output.CreateSecret<ImmutableDictionary<string, T>>(value.ToOutput());
 
     /// <summary>Marks a value as secret.</summary>
-    public static Input<T>? Wrap<T>(Input<T>? value) => value is null ? null : Output.CreateSecret<T>(value.ToOutput());
+    public static Input<T>? Wrap<T>(Input<T>? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        return Output.CreateSecret(value.ToOutput());
+    }
 }

@@ -14,7 +14,7 @@ internal static class PackageDefaults
     {
         defaults ??= new CustomResourceOptions();
         defaults.Version = Version;
-        var merged = CustomResourceOptions.Merge(defaults, options);
+        var merged = options is null ? defaults : CustomResourceOptions.Merge(defaults, options);
         merged.Id = id;
         return merged;
     }

@@ -18,14 +18,14 @@ public sealed class RandomBytesState : ResourceArgs
     public Input<string>? Base64
     {
         get => _base64;
-        set => _base64 = value is null ? null : Output.CreateSecret(value.ToOutput());
+        set => _base64 = SecretInput.Wrap(value);
     }
 
     /// <summary>The bytes in hexadecimal digits. Secret.</summary>
     public Input<string>? Hex
     {
         get => _hex;
-        set => _hex = value is null ? null : Output.CreateSecret(value.ToOutput());
+        set => _hex = SecretInput.Wrap(value);
     }
 
     /// <summary>Values that keep the result: when one of them changes, a new one is made.</summary>

@@ -18,7 +18,7 @@ public sealed class RandomPasswordState : ResourceArgs
     public Input<string>? BcryptHash
     {
         get => _bcryptHash;
-        set => _bcryptHash = value is null ? null : Output.CreateSecret(value.ToOutput());
+        set => _bcryptHash = SecretInput.Wrap(value);
     }
 
     /// <summary>Values that keep the result: when one of them changes, a new one is made.</summary>
@@ -68,7 +68,7 @@ public sealed class RandomPasswordState : ResourceArgs
     public Input<string>? Result
     {
         get => _result;
-        set => _result = value is null ? null : Output.CreateSecret(value.ToOutput());
+        set => _result = SecretInput.Wrap(value);
     }
 
     /// <summary>Whether special characters may occur. Default true.</summary>

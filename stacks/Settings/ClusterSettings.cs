@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Homelab.Cluster;
 
 namespace Homelab.Stacks.Settings;

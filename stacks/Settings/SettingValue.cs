@@ -31,7 +31,7 @@ internal sealed record SettingValue(string Path, JsonElement Json, List<Fault> F
     /// <param name="reason">Why it cannot be.</param>
     /// <param name="fix">What to do.</param>
     public void Fail(string reason, string fix) => Faults.Add(IsUnknown
-        ? new Fault(Path, Fault.Secret, "a secret, but this setting takes none", "write it in clear text")
+        ? new Fault(Path, Fault.Secret, "a secret, but this setting takes none", "write the value without secure")
         : new Fault(Path, Shown(Json), reason, fix));
 
     /// <summary>Reports that the value is of another kind than it should be.</summary>

@@ -56,9 +56,12 @@ internal sealed class SettingsReader
     {
         if (_source.SecretKeys.Contains(key))
         {
-            // The host says that some value below the key is secret, but not which one; all of them end in clear text.
+            // The host says that some value below the key is secret, but not which one.
             _faults.Add(new Fault(
-                Path(key), Fault.Secret, "holds a secret, but no setting below it takes one", "write every value below it in clear text"));
+                Path(key),
+                Fault.Secret,
+                "holds a secret, but whatever is set below it ends in clear text in the cluster",
+                "keep the secret out of it, or write the value without secure"));
             return null;
         }
 

@@ -30,8 +30,8 @@ internal sealed class RecordingMocks(bool ids) : IMocks
     private static object? Sorted(object? value) => value switch
     {
         string => value,
-        IDictionary map => new SortedDictionary<string, object?>(
-            map.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => Sorted(entry.Value)), StringComparer.Ordinal),
+        IReadOnlyDictionary<string, object> map => new SortedDictionary<string, object?>(
+            map.ToDictionary(pair => pair.Key, pair => Sorted(pair.Value)), StringComparer.Ordinal),
         IEnumerable list => list.Cast<object?>().Select(Sorted).ToList(),
         _ => value,
     };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Pulumi.Kubernetes.Types.Outputs.Meta.V1;
 using Pulumi.Serialization;
 
@@ -34,6 +35,7 @@ public class CustomResource : KubernetesResource
     /// <param name="name">Name in the Pulumi program.</param>
     /// <param name="args">What to declare.</param>
     /// <param name="options">Options of the resource.</param>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(CustomResource))]
     public CustomResource(string name, CustomResourceArgs args, CustomResourceOptions? options = null)
         : base(TypeOf(args), name, args, PackageDefaults.WithVersion(options))
     {

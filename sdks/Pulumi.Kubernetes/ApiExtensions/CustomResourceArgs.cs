@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 
 namespace Pulumi.Kubernetes.ApiExtensions;
@@ -8,6 +9,7 @@ public abstract class CustomResourceArgs : ResourceArgs
     /// <summary>For derived classes.</summary>
     /// <param name="apiVersion">API version of the object, such as <c>longhorn.io/v1beta2</c>.</param>
     /// <param name="kind">Kind of the object.</param>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(CustomResourceArgs))]
     protected CustomResourceArgs(string apiVersion, string kind)
     {
         ApiVersion = apiVersion;

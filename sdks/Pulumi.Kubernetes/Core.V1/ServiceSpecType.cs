@@ -1,8 +1,10 @@
+using Pulumi.Serialization;
+
 namespace Pulumi.Kubernetes.Core.V1;
 
 /// <summary>How a service is exposed; the known values of the field <c>type</c> of a service's spec.</summary>
 [EnumType]
-public readonly struct ServiceSpecType : IEquatable<ServiceSpecType>
+public readonly struct ServiceSpecType : IEquatable<ServiceSpecType>, IEnumValue
 {
     private readonly string _value;
 
@@ -19,6 +21,8 @@ public readonly struct ServiceSpecType : IEquatable<ServiceSpecType>
 
     /// <summary>An address of a load balancer.</summary>
     public static ServiceSpecType LoadBalancer { get; } = new("LoadBalancer");
+
+    object? IEnumValue.WireValue => _value;
 
     /// <summary>Whether two values are the same.</summary>
     public static bool operator ==(ServiceSpecType left, ServiceSpecType right) => left.Equals(right);

@@ -143,7 +143,7 @@ public partial class Release : KubernetesResource
 
     /// <summary>Version of the chart to install; the latest when not set.</summary>
     [Output("version")]
-    public Output<string> Version { get; private set; } = null!;
+    public new Output<string> Version { get; private set; } = null!;
 
     /// <summary>Waits until all jobs are done too; ignored with <see cref="SkipAwait"/>. Default false.</summary>
     [Output("waitForJobs")]

@@ -36,7 +36,7 @@ internal static class OutputEmitter
         FieldType.Scalar { Keyword: "bool" } => "Converters.Bool",
         FieldType.Scalar { Keyword: "double" } => "Converters.Double",
         FieldType.Json => "Converters.Json",
-        FieldType.Reference reference => $"{names.Class(reference.Target)}.Converter",
+        FieldType.Reference reference => $"{names.QualifiedClass(reference.Target)}.Converter",
         FieldType.List { Element: FieldType.Scalar { Keyword: "string" } } => "Converters.StringList",
         FieldType.List list => $"Converters.List({Converter(list.Element, names)})",
         FieldType.Map { Element: FieldType.Scalar { Keyword: "string" } } => "Converters.StringMap",

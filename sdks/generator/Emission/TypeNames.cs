@@ -10,15 +10,12 @@ internal sealed class TypeNames(bool isInput, bool isPatch, GroupVersion? from)
     public static string ClassName(KubernetesType type, bool isInput, bool isPatch) =>
         type.Name + (isPatch ? "Patch" : "") + (isInput ? "Args" : "");
 
-    /// <summary>A class, as short as the place allows.</summary>
-    public string Class(KubernetesType type)
-    {
-        var name = ClassName(type, isInput, isPatch);
+    /// <summary>A class where only a type can stand, as short as the place allows.</summary>
+    public string Class(KubernetesType type) => type.GroupVersion == from ? ClassName(type, isInput, isPatch) : QualifiedClass(type);
 
-        return from is null ? $"Types.{(isInput ? "Inputs" : "Outputs")}.{type.GroupVersion.Namespace}.{name}"
-            : type.GroupVersion == from ? name
-            : $"{type.GroupVersion.Namespace}.{name}";
-    }
+    /// <summary>A class where a member of the same name could hide it, as the string HostIP of a pod hides the class HostIP.</summary>
+    public string QualifiedClass(KubernetesType type) =>
+        $"{(from is null ? $"Types.{(isInput ? "Inputs" : "Outputs")}." : "")}{type.GroupVersion.Namespace}.{ClassName(type, isInput, isPatch)}";
 
     /// <summary>The type of a value: of an output, or within an input.</summary>
     public string Value(FieldType type) => type switch

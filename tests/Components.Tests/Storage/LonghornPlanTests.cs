@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Homelab.Cluster;
 using Homelab.Components.Storage;
@@ -8,6 +7,9 @@ namespace Homelab.Components.Tests.Storage;
 
 public sealed class LonghornPlanTests
 {
+    private static readonly string[] Sidecars = ["attacher", "provisioner", "resizer", "snapshotter"];
+    private static readonly string[] ChartPods = ["longhornManager", "longhornDriver", "longhornUI"];
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 2)]
@@ -52,7 +54,7 @@ public sealed class LonghornPlanTests
         var plan = LonghornPlan.For(Given.Longhorn(Given.Cluster(Given.Server("n")), replicas: 1));
 
         Assert.All(
-            new[] { "attacher", "provisioner", "resizer", "snapshotter" },
+            Sidecars,
             sidecar => Assert.Equal(1, plan.Values.Get($"csi.{sidecar}ReplicaCount")));
     }
 
@@ -66,7 +68,7 @@ public sealed class LonghornPlanTests
         var values = LonghornPlan.For(Given.Longhorn(cluster)).Values;
 
         Assert.Equal("maintenance:NoExecute;nvidia.com/gpu=present:NoSchedule", values.Get("defaultSettings.taintToleration"));
-        Assert.All(new[] { "longhornManager", "longhornDriver", "longhornUI" }, pods => Assert.Equal(
+        Assert.All(ChartPods, pods => Assert.Equal(
             """[{"key":"maintenance","operator":"Exists","effect":"NoExecute"},{"key":"nvidia.com/gpu","operator":"Equal","effect":"NoSchedule","value":"present"}]""",
             JsonSerializer.Serialize(values.Get($"{pods}.tolerations"))));
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CsCheck;
 using Homelab.Cluster;
 using Homelab.Components.Storage;

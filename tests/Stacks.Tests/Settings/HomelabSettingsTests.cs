@@ -84,8 +84,8 @@ public sealed class HomelabSettingsTests
     [InlineData("""{"provisioner":"longhorn","storageClasses":[{"replicas":1}]}""", "storageClasses[0].name = unset: required; write a name for claims to use")]
     [InlineData("""{"provisioner":"longhorn","storageClasses":[{"name":"a","fsType":"ext4"}]}""", "storageClasses[0].fsType = ext4: unknown setting; remove it, or write one of name, replicas, dataLocality, reclaimPolicy, fileSystem")]
     [InlineData("""{"provisioner":"local-path","replicas":2}""", "replicas = 2: has no effect with provisioner local-path; remove it")]
-    [InlineData("""{"provisioner":"longhorn","kubeletRootDir":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "kubeletRootDir = [secret]: a secret, but this setting takes none; write it in clear text")]
-    [InlineData("""{"provisioner":"longhorn","replicas":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "replicas = [secret]: a secret, but this setting takes none; write it in clear text")]
+    [InlineData("""{"provisioner":"longhorn","kubeletRootDir":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "kubeletRootDir = [secret]: a secret, but this setting takes none; write the value without secure")]
+    [InlineData("""{"provisioner":"longhorn","replicas":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "replicas = [secret]: a secret, but this setting takes none; write the value without secure")]
     public void Rejects_AStorageSetting(string storage, string message) => AssertFault($"homelab:storage.{message}", Cluster, storage);
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class HomelabSettingsTests
     [InlineData("""{"nodes":[]}""", "nodes = []: a cluster has at least one node; describe every node that `kubectl get nodes` prints")]
     [InlineData("""{"nodes":[{"name":"s","role":"server","version":"latest"}]}""", "nodes[0].version = latest: cannot be read; write a version as `kubectl get nodes` prints it, for example v1.32.5+k3s1")]
     [InlineData("""{"nodes":[{"name":"s","role":"server","version":1.32}]}""", "nodes[0].version = 1.32: a number, not text; put a version as `kubectl get nodes` prints it, for example v1.32.5+k3s1 in quotes")]
-    [InlineData("""{"nodes":[{"name":"s","role":"master","version":"v1.32.5+k3s1"}]}""", "nodes[0].role = master: not one of server, agent; did you mean server?")]
+    [InlineData("""{"nodes":[{"name":"s","role":"master","version":"v1.32.5+k3s1"}]}""", "nodes[0].role = master: not one of server, agent; write one of server, agent")]
     [InlineData("""{"nodes":[{"name":"s","role":"server","version":"v1.32.5+k3s1","gpu":{"vendor":"nvidea","count":1}}]}""", "nodes[0].gpu.vendor = nvidea: not one of nvidia, amd, intel; did you mean nvidia?")]
     [InlineData("""{"nodes":[{"name":"s","role":"server","version":"v1.32.5+k3s1","gpu":{"vendor":"nvidia","count":0}}]}""", "nodes[0].gpu.count = 0: out of range; write a whole number from 1 to 16")]
     [InlineData("""{"nodes":[{"name":"s","role":"server","version":"v1.32.5+k3s1","gpu":1}]}""", "nodes[0].gpu = 1: a number, not a map; write vendor and count")]
@@ -123,7 +123,8 @@ public sealed class HomelabSettingsTests
         var exception = Assert.Throws<RunException>(() => HomelabSettings.Read(source));
 
         Assert.Equal(
-            "Pulumi.test.yaml: homelab:storage = [secret]: holds a secret, but no setting below it takes one; write every value below it in clear text",
+            "Pulumi.test.yaml: homelab:storage = [secret]: holds a secret, but whatever is set below it ends in clear text in the cluster; "
+            + "keep the secret out of it, or write the value without secure",
             exception.Message);
     }
 
@@ -156,7 +157,7 @@ public sealed class HomelabSettingsTests
                 {
                     Assert.IsType<RunException>(exception);
                     Assert.All(exception.Message.Split('\n'), line => Assert.Matches(
-                        @"^Pulumi\.test\.yaml: homelab:(cluster|storage)[^ ]* = .+: .+; .+$", line));
+                        @"^Pulumi\.test\.yaml: homelab:(cluster|storage).* = .+: .+; .+$", line));
                 }
             }, iter: 3000);
 

@@ -117,11 +117,11 @@ public sealed class MatchResources
 
     private MatchResources(PropertyReader values)
     {
-        ExcludeResourceRules = values.Get("excludeResourceRules", Converters.List(NamedRuleWithOperations.Converter));
+        ExcludeResourceRules = values.Get("excludeResourceRules", Converters.List(AdmissionRegistration.V1.NamedRuleWithOperations.Converter));
         MatchPolicy = values.Get("matchPolicy", Converters.String);
         NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
         ObjectSelector = values.Get("objectSelector", Meta.V1.LabelSelector.Converter);
-        ResourceRules = values.Get("resourceRules", Converters.List(NamedRuleWithOperations.Converter));
+        ResourceRules = values.Get("resourceRules", Converters.List(AdmissionRegistration.V1.NamedRuleWithOperations.Converter));
     }
 }
 
@@ -142,8 +142,8 @@ public sealed class MutatingAdmissionPolicyBindingSpec
 
     private MutatingAdmissionPolicyBindingSpec(PropertyReader values)
     {
-        MatchResources = values.Get("matchResources", MatchResources.Converter);
-        ParamRef = values.Get("paramRef", ParamRef.Converter);
+        MatchResources = values.Get("matchResources", AdmissionRegistration.V1.MatchResources.Converter);
+        ParamRef = values.Get("paramRef", AdmissionRegistration.V1.ParamRef.Converter);
         PolicyName = values.Get("policyName", Converters.String);
     }
 }
@@ -178,12 +178,12 @@ public sealed class MutatingAdmissionPolicySpec
     private MutatingAdmissionPolicySpec(PropertyReader values)
     {
         FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(MatchCondition.Converter));
-        MatchConstraints = values.Get("matchConstraints", MatchResources.Converter);
-        Mutations = values.Get("mutations", Converters.List(Mutation.Converter));
-        ParamKind = values.Get("paramKind", ParamKind.Converter);
+        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter));
+        MatchConstraints = values.Get("matchConstraints", AdmissionRegistration.V1.MatchResources.Converter);
+        Mutations = values.Get("mutations", Converters.List(AdmissionRegistration.V1.Mutation.Converter));
+        ParamKind = values.Get("paramKind", AdmissionRegistration.V1.ParamKind.Converter);
         ReinvocationPolicy = values.Get("reinvocationPolicy", Converters.String);
-        Variables = values.Get("variables", Converters.List(Variable.Converter));
+        Variables = values.Get("variables", Converters.List(AdmissionRegistration.V1.Variable.Converter));
     }
 }
 
@@ -232,15 +232,15 @@ public sealed class MutatingWebhook
     private MutatingWebhook(PropertyReader values)
     {
         AdmissionReviewVersions = values.Get("admissionReviewVersions", Converters.StringList);
-        ClientConfig = values.Get("clientConfig", WebhookClientConfig.Converter);
+        ClientConfig = values.Get("clientConfig", AdmissionRegistration.V1.WebhookClientConfig.Converter);
         FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(MatchCondition.Converter));
+        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter));
         MatchPolicy = values.Get("matchPolicy", Converters.String);
         Name = values.Get("name", Converters.String);
         NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
         ObjectSelector = values.Get("objectSelector", Meta.V1.LabelSelector.Converter);
         ReinvocationPolicy = values.Get("reinvocationPolicy", Converters.String);
-        Rules = values.Get("rules", Converters.List(RuleWithOperations.Converter));
+        Rules = values.Get("rules", Converters.List(AdmissionRegistration.V1.RuleWithOperations.Converter));
         SideEffects = values.Get("sideEffects", Converters.String);
         TimeoutSeconds = values.Get("timeoutSeconds", Converters.Int);
     }
@@ -263,8 +263,8 @@ public sealed class Mutation
 
     private Mutation(PropertyReader values)
     {
-        ApplyConfiguration = values.Get("applyConfiguration", ApplyConfiguration.Converter);
-        JsonPatch = values.Get("jsonPatch", JSONPatch.Converter);
+        ApplyConfiguration = values.Get("applyConfiguration", AdmissionRegistration.V1.ApplyConfiguration.Converter);
+        JsonPatch = values.Get("jsonPatch", AdmissionRegistration.V1.JSONPatch.Converter);
         PatchType = values.Get("patchType", Converters.String);
     }
 }
@@ -419,7 +419,7 @@ public sealed class TypeChecking
 
     private TypeChecking(PropertyReader values)
     {
-        ExpressionWarnings = values.Get("expressionWarnings", Converters.List(ExpressionWarning.Converter));
+        ExpressionWarnings = values.Get("expressionWarnings", Converters.List(AdmissionRegistration.V1.ExpressionWarning.Converter));
     }
 }
 
@@ -443,8 +443,8 @@ public sealed class ValidatingAdmissionPolicyBindingSpec
 
     private ValidatingAdmissionPolicyBindingSpec(PropertyReader values)
     {
-        MatchResources = values.Get("matchResources", MatchResources.Converter);
-        ParamRef = values.Get("paramRef", ParamRef.Converter);
+        MatchResources = values.Get("matchResources", AdmissionRegistration.V1.MatchResources.Converter);
+        ParamRef = values.Get("paramRef", AdmissionRegistration.V1.ParamRef.Converter);
         PolicyName = values.Get("policyName", Converters.String);
         ValidationActions = values.Get("validationActions", Converters.StringList);
     }
@@ -479,13 +479,13 @@ public sealed class ValidatingAdmissionPolicySpec
 
     private ValidatingAdmissionPolicySpec(PropertyReader values)
     {
-        AuditAnnotations = values.Get("auditAnnotations", Converters.List(AuditAnnotation.Converter));
+        AuditAnnotations = values.Get("auditAnnotations", Converters.List(AdmissionRegistration.V1.AuditAnnotation.Converter));
         FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(MatchCondition.Converter));
-        MatchConstraints = values.Get("matchConstraints", MatchResources.Converter);
-        ParamKind = values.Get("paramKind", ParamKind.Converter);
-        Validations = values.Get("validations", Converters.List(Validation.Converter));
-        Variables = values.Get("variables", Converters.List(Variable.Converter));
+        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter));
+        MatchConstraints = values.Get("matchConstraints", AdmissionRegistration.V1.MatchResources.Converter);
+        ParamKind = values.Get("paramKind", AdmissionRegistration.V1.ParamKind.Converter);
+        Validations = values.Get("validations", Converters.List(AdmissionRegistration.V1.Validation.Converter));
+        Variables = values.Get("variables", Converters.List(AdmissionRegistration.V1.Variable.Converter));
     }
 }
 
@@ -508,7 +508,7 @@ public sealed class ValidatingAdmissionPolicyStatus
     {
         Conditions = values.Get("conditions", Converters.List(Meta.V1.Condition.Converter));
         ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        TypeChecking = values.Get("typeChecking", TypeChecking.Converter);
+        TypeChecking = values.Get("typeChecking", AdmissionRegistration.V1.TypeChecking.Converter);
     }
 }
 
@@ -554,14 +554,14 @@ public sealed class ValidatingWebhook
     private ValidatingWebhook(PropertyReader values)
     {
         AdmissionReviewVersions = values.Get("admissionReviewVersions", Converters.StringList);
-        ClientConfig = values.Get("clientConfig", WebhookClientConfig.Converter);
+        ClientConfig = values.Get("clientConfig", AdmissionRegistration.V1.WebhookClientConfig.Converter);
         FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(MatchCondition.Converter));
+        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter));
         MatchPolicy = values.Get("matchPolicy", Converters.String);
         Name = values.Get("name", Converters.String);
         NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
         ObjectSelector = values.Get("objectSelector", Meta.V1.LabelSelector.Converter);
-        Rules = values.Get("rules", Converters.List(RuleWithOperations.Converter));
+        Rules = values.Get("rules", Converters.List(AdmissionRegistration.V1.RuleWithOperations.Converter));
         SideEffects = values.Get("sideEffects", Converters.String);
         TimeoutSeconds = values.Get("timeoutSeconds", Converters.Int);
     }
@@ -631,7 +631,7 @@ public sealed class WebhookClientConfig
     private WebhookClientConfig(PropertyReader values)
     {
         CaBundle = values.Get("caBundle", Converters.String);
-        Service = values.Get("service", ServiceReference.Converter);
+        Service = values.Get("service", AdmissionRegistration.V1.ServiceReference.Converter);
         Url = values.Get("url", Converters.String);
     }
 }

@@ -79,11 +79,11 @@ public sealed class MatchResources
 
     private MatchResources(PropertyReader values)
     {
-        ExcludeResourceRules = values.Get("excludeResourceRules", Converters.List(NamedRuleWithOperations.Converter));
+        ExcludeResourceRules = values.Get("excludeResourceRules", Converters.List(AdmissionRegistration.V1Beta1.NamedRuleWithOperations.Converter));
         MatchPolicy = values.Get("matchPolicy", Converters.String);
         NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
         ObjectSelector = values.Get("objectSelector", Meta.V1.LabelSelector.Converter);
-        ResourceRules = values.Get("resourceRules", Converters.List(NamedRuleWithOperations.Converter));
+        ResourceRules = values.Get("resourceRules", Converters.List(AdmissionRegistration.V1Beta1.NamedRuleWithOperations.Converter));
     }
 }
 
@@ -104,8 +104,8 @@ public sealed class MutatingAdmissionPolicyBindingSpec
 
     private MutatingAdmissionPolicyBindingSpec(PropertyReader values)
     {
-        MatchResources = values.Get("matchResources", MatchResources.Converter);
-        ParamRef = values.Get("paramRef", ParamRef.Converter);
+        MatchResources = values.Get("matchResources", AdmissionRegistration.V1Beta1.MatchResources.Converter);
+        ParamRef = values.Get("paramRef", AdmissionRegistration.V1Beta1.ParamRef.Converter);
         PolicyName = values.Get("policyName", Converters.String);
     }
 }
@@ -140,12 +140,12 @@ public sealed class MutatingAdmissionPolicySpec
     private MutatingAdmissionPolicySpec(PropertyReader values)
     {
         FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(MatchCondition.Converter));
-        MatchConstraints = values.Get("matchConstraints", MatchResources.Converter);
-        Mutations = values.Get("mutations", Converters.List(Mutation.Converter));
-        ParamKind = values.Get("paramKind", ParamKind.Converter);
+        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1Beta1.MatchCondition.Converter));
+        MatchConstraints = values.Get("matchConstraints", AdmissionRegistration.V1Beta1.MatchResources.Converter);
+        Mutations = values.Get("mutations", Converters.List(AdmissionRegistration.V1Beta1.Mutation.Converter));
+        ParamKind = values.Get("paramKind", AdmissionRegistration.V1Beta1.ParamKind.Converter);
         ReinvocationPolicy = values.Get("reinvocationPolicy", Converters.String);
-        Variables = values.Get("variables", Converters.List(Variable.Converter));
+        Variables = values.Get("variables", Converters.List(AdmissionRegistration.V1Beta1.Variable.Converter));
     }
 }
 
@@ -166,8 +166,8 @@ public sealed class Mutation
 
     private Mutation(PropertyReader values)
     {
-        ApplyConfiguration = values.Get("applyConfiguration", ApplyConfiguration.Converter);
-        JsonPatch = values.Get("jsonPatch", JSONPatch.Converter);
+        ApplyConfiguration = values.Get("applyConfiguration", AdmissionRegistration.V1Beta1.ApplyConfiguration.Converter);
+        JsonPatch = values.Get("jsonPatch", AdmissionRegistration.V1Beta1.JSONPatch.Converter);
         PatchType = values.Get("patchType", Converters.String);
     }
 }

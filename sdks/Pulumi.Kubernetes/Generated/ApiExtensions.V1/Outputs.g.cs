@@ -57,7 +57,7 @@ public sealed class CustomResourceConversion
     private CustomResourceConversion(PropertyReader values)
     {
         Strategy = values.Get("strategy", Converters.String);
-        Webhook = values.Get("webhook", WebhookConversion.Converter);
+        Webhook = values.Get("webhook", ApiExtensions.V1.WebhookConversion.Converter);
     }
 }
 
@@ -157,12 +157,12 @@ public sealed class CustomResourceDefinitionSpec
 
     private CustomResourceDefinitionSpec(PropertyReader values)
     {
-        Conversion = values.Get("conversion", CustomResourceConversion.Converter);
+        Conversion = values.Get("conversion", ApiExtensions.V1.CustomResourceConversion.Converter);
         Group = values.Get("group", Converters.String);
-        Names = values.Get("names", CustomResourceDefinitionNames.Converter);
+        Names = values.Get("names", ApiExtensions.V1.CustomResourceDefinitionNames.Converter);
         PreserveUnknownFields = values.Get("preserveUnknownFields", Converters.Bool);
         Scope = values.Get("scope", Converters.String);
-        Versions = values.Get("versions", Converters.List(CustomResourceDefinitionVersion.Converter));
+        Versions = values.Get("versions", Converters.List(ApiExtensions.V1.CustomResourceDefinitionVersion.Converter));
     }
 }
 
@@ -186,8 +186,8 @@ public sealed class CustomResourceDefinitionStatus
 
     private CustomResourceDefinitionStatus(PropertyReader values)
     {
-        AcceptedNames = values.Get("acceptedNames", CustomResourceDefinitionNames.Converter);
-        Conditions = values.Get("conditions", Converters.List(CustomResourceDefinitionCondition.Converter));
+        AcceptedNames = values.Get("acceptedNames", ApiExtensions.V1.CustomResourceDefinitionNames.Converter);
+        Conditions = values.Get("conditions", Converters.List(ApiExtensions.V1.CustomResourceDefinitionCondition.Converter));
         ObservedGeneration = values.Get("observedGeneration", Converters.Int);
         StoredVersions = values.Get("storedVersions", Converters.StringList);
     }
@@ -228,15 +228,15 @@ public sealed class CustomResourceDefinitionVersion
 
     private CustomResourceDefinitionVersion(PropertyReader values)
     {
-        AdditionalPrinterColumns = values.Get("additionalPrinterColumns", Converters.List(CustomResourceColumnDefinition.Converter));
+        AdditionalPrinterColumns = values.Get("additionalPrinterColumns", Converters.List(ApiExtensions.V1.CustomResourceColumnDefinition.Converter));
         Deprecated = values.Get("deprecated", Converters.Bool);
         DeprecationWarning = values.Get("deprecationWarning", Converters.String);
         Name = values.Get("name", Converters.String);
-        Schema = values.Get("schema", CustomResourceValidation.Converter);
-        SelectableFields = values.Get("selectableFields", Converters.List(SelectableField.Converter));
+        Schema = values.Get("schema", ApiExtensions.V1.CustomResourceValidation.Converter);
+        SelectableFields = values.Get("selectableFields", Converters.List(ApiExtensions.V1.SelectableField.Converter));
         Served = values.Get("served", Converters.Bool);
         Storage = values.Get("storage", Converters.Bool);
-        Subresources = values.Get("subresources", CustomResourceSubresources.Converter);
+        Subresources = values.Get("subresources", ApiExtensions.V1.CustomResourceSubresources.Converter);
     }
 }
 
@@ -277,7 +277,7 @@ public sealed class CustomResourceSubresources
 
     private CustomResourceSubresources(PropertyReader values)
     {
-        Scale = values.Get("scale", CustomResourceSubresourceScale.Converter);
+        Scale = values.Get("scale", ApiExtensions.V1.CustomResourceSubresourceScale.Converter);
         Status = values.Get("status", Converters.Json);
     }
 }
@@ -293,7 +293,7 @@ public sealed class CustomResourceValidation
 
     private CustomResourceValidation(PropertyReader values)
     {
-        OpenAPIV3Schema = values.Get("openAPIV3Schema", JSONSchemaProps.Converter);
+        OpenAPIV3Schema = values.Get("openAPIV3Schema", ApiExtensions.V1.JSONSchemaProps.Converter);
     }
 }
 
@@ -458,22 +458,22 @@ public sealed class JSONSchemaProps
     {
         Ref = values.Get("$ref", Converters.String);
         Schema = values.Get("$schema", Converters.String);
-        AdditionalItems = values.Get("additionalItems", Converters.Union(JSONSchemaProps.Converter, Converters.Bool));
-        AdditionalProperties = values.Get("additionalProperties", Converters.Union(JSONSchemaProps.Converter, Converters.Bool));
-        AllOf = values.Get("allOf", Converters.List(JSONSchemaProps.Converter));
-        AnyOf = values.Get("anyOf", Converters.List(JSONSchemaProps.Converter));
+        AdditionalItems = values.Get("additionalItems", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.Bool));
+        AdditionalProperties = values.Get("additionalProperties", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.Bool));
+        AllOf = values.Get("allOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter));
+        AnyOf = values.Get("anyOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter));
         Default = values.Get("default", Converters.Json);
-        Definitions = values.Get("definitions", Converters.Map(JSONSchemaProps.Converter));
-        Dependencies = values.Get("dependencies", Converters.Map(Converters.Union(JSONSchemaProps.Converter, Converters.StringList)));
+        Definitions = values.Get("definitions", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter));
+        Dependencies = values.Get("dependencies", Converters.Map(Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.StringList)));
         Description = values.Get("description", Converters.String);
         Enum = values.Get("enum", Converters.List(Converters.Json));
         Example = values.Get("example", Converters.Json);
         ExclusiveMaximum = values.Get("exclusiveMaximum", Converters.Bool);
         ExclusiveMinimum = values.Get("exclusiveMinimum", Converters.Bool);
-        ExternalDocs = values.Get("externalDocs", ExternalDocumentation.Converter);
+        ExternalDocs = values.Get("externalDocs", ApiExtensions.V1.ExternalDocumentation.Converter);
         Format = values.Get("format", Converters.String);
         Id = values.Get("id", Converters.String);
-        Items = values.Get("items", Converters.Union(JSONSchemaProps.Converter, Converters.List(Converters.Json)));
+        Items = values.Get("items", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.List(Converters.Json)));
         MaxItems = values.Get("maxItems", Converters.Int);
         MaxLength = values.Get("maxLength", Converters.Int);
         MaxProperties = values.Get("maxProperties", Converters.Int);
@@ -483,12 +483,12 @@ public sealed class JSONSchemaProps
         MinProperties = values.Get("minProperties", Converters.Int);
         Minimum = values.Get("minimum", Converters.Double);
         MultipleOf = values.Get("multipleOf", Converters.Double);
-        Not = values.Get("not", JSONSchemaProps.Converter);
+        Not = values.Get("not", ApiExtensions.V1.JSONSchemaProps.Converter);
         Nullable = values.Get("nullable", Converters.Bool);
-        OneOf = values.Get("oneOf", Converters.List(JSONSchemaProps.Converter));
+        OneOf = values.Get("oneOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter));
         Pattern = values.Get("pattern", Converters.String);
-        PatternProperties = values.Get("patternProperties", Converters.Map(JSONSchemaProps.Converter));
-        Properties = values.Get("properties", Converters.Map(JSONSchemaProps.Converter));
+        PatternProperties = values.Get("patternProperties", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter));
+        Properties = values.Get("properties", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter));
         Required = values.Get("required", Converters.StringList);
         Title = values.Get("title", Converters.String);
         Type = values.Get("type", Converters.String);
@@ -499,7 +499,7 @@ public sealed class JSONSchemaProps
         X_kubernetes_list_type = values.Get("x_kubernetes_list_type", Converters.String);
         X_kubernetes_map_type = values.Get("x_kubernetes_map_type", Converters.String);
         X_kubernetes_preserve_unknown_fields = values.Get("x_kubernetes_preserve_unknown_fields", Converters.Bool);
-        X_kubernetes_validations = values.Get("x_kubernetes_validations", Converters.List(ValidationRule.Converter));
+        X_kubernetes_validations = values.Get("x_kubernetes_validations", Converters.List(ApiExtensions.V1.ValidationRule.Converter));
     }
 }
 
@@ -598,7 +598,7 @@ public sealed class WebhookClientConfig
     private WebhookClientConfig(PropertyReader values)
     {
         CaBundle = values.Get("caBundle", Converters.String);
-        Service = values.Get("service", ServiceReference.Converter);
+        Service = values.Get("service", ApiExtensions.V1.ServiceReference.Converter);
         Url = values.Get("url", Converters.String);
     }
 }
@@ -617,7 +617,7 @@ public sealed class WebhookConversion
 
     private WebhookConversion(PropertyReader values)
     {
-        ClientConfig = values.Get("clientConfig", WebhookClientConfig.Converter);
+        ClientConfig = values.Get("clientConfig", ApiExtensions.V1.WebhookClientConfig.Converter);
         ConversionReviewVersions = values.Get("conversionReviewVersions", Converters.StringList);
     }
 }

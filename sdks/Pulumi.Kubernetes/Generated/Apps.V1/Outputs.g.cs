@@ -65,7 +65,7 @@ public sealed class DaemonSetSpec
         RevisionHistoryLimit = values.Get("revisionHistoryLimit", Converters.Int);
         Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
         Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
-        UpdateStrategy = values.Get("updateStrategy", DaemonSetUpdateStrategy.Converter);
+        UpdateStrategy = values.Get("updateStrategy", Apps.V1.DaemonSetUpdateStrategy.Converter);
     }
 }
 
@@ -108,7 +108,7 @@ public sealed class DaemonSetStatus
     private DaemonSetStatus(PropertyReader values)
     {
         CollisionCount = values.Get("collisionCount", Converters.Int);
-        Conditions = values.Get("conditions", Converters.List(DaemonSetCondition.Converter));
+        Conditions = values.Get("conditions", Converters.List(Apps.V1.DaemonSetCondition.Converter));
         CurrentNumberScheduled = values.Get("currentNumberScheduled", Converters.Int);
         DesiredNumberScheduled = values.Get("desiredNumberScheduled", Converters.Int);
         NumberAvailable = values.Get("numberAvailable", Converters.Int);
@@ -134,7 +134,7 @@ public sealed class DaemonSetUpdateStrategy
 
     private DaemonSetUpdateStrategy(PropertyReader values)
     {
-        RollingUpdate = values.Get("rollingUpdate", RollingUpdateDaemonSet.Converter);
+        RollingUpdate = values.Get("rollingUpdate", Apps.V1.RollingUpdateDaemonSet.Converter);
         Type = values.Get("type", Converters.String);
     }
 }
@@ -212,7 +212,7 @@ public sealed class DeploymentSpec
         Replicas = values.Get("replicas", Converters.Int);
         RevisionHistoryLimit = values.Get("revisionHistoryLimit", Converters.Int);
         Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        Strategy = values.Get("strategy", DeploymentStrategy.Converter);
+        Strategy = values.Get("strategy", Apps.V1.DeploymentStrategy.Converter);
         Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
     }
 }
@@ -254,7 +254,7 @@ public sealed class DeploymentStatus
     {
         AvailableReplicas = values.Get("availableReplicas", Converters.Int);
         CollisionCount = values.Get("collisionCount", Converters.Int);
-        Conditions = values.Get("conditions", Converters.List(DeploymentCondition.Converter));
+        Conditions = values.Get("conditions", Converters.List(Apps.V1.DeploymentCondition.Converter));
         ObservedGeneration = values.Get("observedGeneration", Converters.Int);
         ReadyReplicas = values.Get("readyReplicas", Converters.Int);
         Replicas = values.Get("replicas", Converters.Int);
@@ -278,7 +278,7 @@ public sealed class DeploymentStrategy
 
     private DeploymentStrategy(PropertyReader values)
     {
-        RollingUpdate = values.Get("rollingUpdate", RollingUpdateDeployment.Converter);
+        RollingUpdate = values.Get("rollingUpdate", Apps.V1.RollingUpdateDeployment.Converter);
         Type = values.Get("type", Converters.String);
     }
 }
@@ -371,7 +371,7 @@ public sealed class ReplicaSetStatus
     private ReplicaSetStatus(PropertyReader values)
     {
         AvailableReplicas = values.Get("availableReplicas", Converters.Int);
-        Conditions = values.Get("conditions", Converters.List(ReplicaSetCondition.Converter));
+        Conditions = values.Get("conditions", Converters.List(Apps.V1.ReplicaSetCondition.Converter));
         FullyLabeledReplicas = values.Get("fullyLabeledReplicas", Converters.Int);
         ObservedGeneration = values.Get("observedGeneration", Converters.Int);
         ReadyReplicas = values.Get("readyReplicas", Converters.Int);
@@ -544,15 +544,15 @@ public sealed class StatefulSetSpec
     private StatefulSetSpec(PropertyReader values)
     {
         MinReadySeconds = values.Get("minReadySeconds", Converters.Int);
-        Ordinals = values.Get("ordinals", StatefulSetOrdinals.Converter);
-        PersistentVolumeClaimRetentionPolicy = values.Get("persistentVolumeClaimRetentionPolicy", StatefulSetPersistentVolumeClaimRetentionPolicy.Converter);
+        Ordinals = values.Get("ordinals", Apps.V1.StatefulSetOrdinals.Converter);
+        PersistentVolumeClaimRetentionPolicy = values.Get("persistentVolumeClaimRetentionPolicy", Apps.V1.StatefulSetPersistentVolumeClaimRetentionPolicy.Converter);
         PodManagementPolicy = values.Get("podManagementPolicy", Converters.String);
         Replicas = values.Get("replicas", Converters.Int);
         RevisionHistoryLimit = values.Get("revisionHistoryLimit", Converters.Int);
         Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
         ServiceName = values.Get("serviceName", Converters.String);
         Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
-        UpdateStrategy = values.Get("updateStrategy", StatefulSetUpdateStrategy.Converter);
+        UpdateStrategy = values.Get("updateStrategy", Apps.V1.StatefulSetUpdateStrategy.Converter);
         VolumeClaimTemplates = values.Get("volumeClaimTemplates", Converters.List(Core.V1.PersistentVolumeClaim.Converter));
     }
 }
@@ -597,7 +597,7 @@ public sealed class StatefulSetStatus
     {
         AvailableReplicas = values.Get("availableReplicas", Converters.Int);
         CollisionCount = values.Get("collisionCount", Converters.Int);
-        Conditions = values.Get("conditions", Converters.List(StatefulSetCondition.Converter));
+        Conditions = values.Get("conditions", Converters.List(Apps.V1.StatefulSetCondition.Converter));
         CurrentReplicas = values.Get("currentReplicas", Converters.Int);
         CurrentRevision = values.Get("currentRevision", Converters.String);
         ObservedGeneration = values.Get("observedGeneration", Converters.Int);
@@ -622,7 +622,7 @@ public sealed class StatefulSetUpdateStrategy
 
     private StatefulSetUpdateStrategy(PropertyReader values)
     {
-        RollingUpdate = values.Get("rollingUpdate", RollingUpdateStatefulSetStrategy.Converter);
+        RollingUpdate = values.Get("rollingUpdate", Apps.V1.RollingUpdateStatefulSetStrategy.Converter);
         Type = values.Get("type", Converters.String);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ContainerResourceMetricSource
     {
         Container = values.Get("container", Converters.String);
         Name = values.Get("name", Converters.String);
-        Target = values.Get("target", MetricTarget.Converter);
+        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
     }
 }
 
@@ -48,7 +48,7 @@ public sealed class ContainerResourceMetricStatus
     private ContainerResourceMetricStatus(PropertyReader values)
     {
         Container = values.Get("container", Converters.String);
-        Current = values.Get("current", MetricValueStatus.Converter);
+        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
         Name = values.Get("name", Converters.String);
     }
 }
@@ -90,8 +90,8 @@ public sealed class ExternalMetricSource
 
     private ExternalMetricSource(PropertyReader values)
     {
-        Metric = values.Get("metric", MetricIdentifier.Converter);
-        Target = values.Get("target", MetricTarget.Converter);
+        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
+        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
     }
 }
 
@@ -109,8 +109,8 @@ public sealed class ExternalMetricStatus
 
     private ExternalMetricStatus(PropertyReader values)
     {
-        Current = values.Get("current", MetricValueStatus.Converter);
-        Metric = values.Get("metric", MetricIdentifier.Converter);
+        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
+        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
     }
 }
 
@@ -157,7 +157,7 @@ public sealed class HPAScalingRules
 
     private HPAScalingRules(PropertyReader values)
     {
-        Policies = values.Get("policies", Converters.List(HPAScalingPolicy.Converter));
+        Policies = values.Get("policies", Converters.List(Autoscaling.V2.HPAScalingPolicy.Converter));
         SelectPolicy = values.Get("selectPolicy", Converters.String);
         StabilizationWindowSeconds = values.Get("stabilizationWindowSeconds", Converters.Int);
         Tolerance = values.Get("tolerance", Converters.String);
@@ -178,8 +178,8 @@ public sealed class HorizontalPodAutoscalerBehavior
 
     private HorizontalPodAutoscalerBehavior(PropertyReader values)
     {
-        ScaleDown = values.Get("scaleDown", HPAScalingRules.Converter);
-        ScaleUp = values.Get("scaleUp", HPAScalingRules.Converter);
+        ScaleDown = values.Get("scaleDown", Autoscaling.V2.HPAScalingRules.Converter);
+        ScaleUp = values.Get("scaleUp", Autoscaling.V2.HPAScalingRules.Converter);
     }
 }
 
@@ -237,11 +237,11 @@ public sealed class HorizontalPodAutoscalerSpec
 
     private HorizontalPodAutoscalerSpec(PropertyReader values)
     {
-        Behavior = values.Get("behavior", HorizontalPodAutoscalerBehavior.Converter);
+        Behavior = values.Get("behavior", Autoscaling.V2.HorizontalPodAutoscalerBehavior.Converter);
         MaxReplicas = values.Get("maxReplicas", Converters.Int);
-        Metrics = values.Get("metrics", Converters.List(MetricSpec.Converter));
+        Metrics = values.Get("metrics", Converters.List(Autoscaling.V2.MetricSpec.Converter));
         MinReplicas = values.Get("minReplicas", Converters.Int);
-        ScaleTargetRef = values.Get("scaleTargetRef", CrossVersionObjectReference.Converter);
+        ScaleTargetRef = values.Get("scaleTargetRef", Autoscaling.V2.CrossVersionObjectReference.Converter);
     }
 }
 
@@ -271,8 +271,8 @@ public sealed class HorizontalPodAutoscalerStatus
 
     private HorizontalPodAutoscalerStatus(PropertyReader values)
     {
-        Conditions = values.Get("conditions", Converters.List(HorizontalPodAutoscalerCondition.Converter));
-        CurrentMetrics = values.Get("currentMetrics", Converters.List(MetricStatus.Converter));
+        Conditions = values.Get("conditions", Converters.List(Autoscaling.V2.HorizontalPodAutoscalerCondition.Converter));
+        CurrentMetrics = values.Get("currentMetrics", Converters.List(Autoscaling.V2.MetricStatus.Converter));
         CurrentReplicas = values.Get("currentReplicas", Converters.Int);
         DesiredReplicas = values.Get("desiredReplicas", Converters.Int);
         LastScaleTime = values.Get("lastScaleTime", Converters.String);
@@ -325,11 +325,11 @@ public sealed class MetricSpec
 
     private MetricSpec(PropertyReader values)
     {
-        ContainerResource = values.Get("containerResource", ContainerResourceMetricSource.Converter);
-        External = values.Get("external", ExternalMetricSource.Converter);
-        Object = values.Get("object", ObjectMetricSource.Converter);
-        Pods = values.Get("pods", PodsMetricSource.Converter);
-        Resource = values.Get("resource", ResourceMetricSource.Converter);
+        ContainerResource = values.Get("containerResource", Autoscaling.V2.ContainerResourceMetricSource.Converter);
+        External = values.Get("external", Autoscaling.V2.ExternalMetricSource.Converter);
+        Object = values.Get("object", Autoscaling.V2.ObjectMetricSource.Converter);
+        Pods = values.Get("pods", Autoscaling.V2.PodsMetricSource.Converter);
+        Resource = values.Get("resource", Autoscaling.V2.ResourceMetricSource.Converter);
         Type = values.Get("type", Converters.String);
     }
 }
@@ -360,11 +360,11 @@ public sealed class MetricStatus
 
     private MetricStatus(PropertyReader values)
     {
-        ContainerResource = values.Get("containerResource", ContainerResourceMetricStatus.Converter);
-        External = values.Get("external", ExternalMetricStatus.Converter);
-        Object = values.Get("object", ObjectMetricStatus.Converter);
-        Pods = values.Get("pods", PodsMetricStatus.Converter);
-        Resource = values.Get("resource", ResourceMetricStatus.Converter);
+        ContainerResource = values.Get("containerResource", Autoscaling.V2.ContainerResourceMetricStatus.Converter);
+        External = values.Get("external", Autoscaling.V2.ExternalMetricStatus.Converter);
+        Object = values.Get("object", Autoscaling.V2.ObjectMetricStatus.Converter);
+        Pods = values.Get("pods", Autoscaling.V2.PodsMetricStatus.Converter);
+        Resource = values.Get("resource", Autoscaling.V2.ResourceMetricStatus.Converter);
         Type = values.Get("type", Converters.String);
     }
 }
@@ -436,9 +436,9 @@ public sealed class ObjectMetricSource
 
     private ObjectMetricSource(PropertyReader values)
     {
-        DescribedObject = values.Get("describedObject", CrossVersionObjectReference.Converter);
-        Metric = values.Get("metric", MetricIdentifier.Converter);
-        Target = values.Get("target", MetricTarget.Converter);
+        DescribedObject = values.Get("describedObject", Autoscaling.V2.CrossVersionObjectReference.Converter);
+        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
+        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
     }
 }
 
@@ -459,9 +459,9 @@ public sealed class ObjectMetricStatus
 
     private ObjectMetricStatus(PropertyReader values)
     {
-        Current = values.Get("current", MetricValueStatus.Converter);
-        DescribedObject = values.Get("describedObject", CrossVersionObjectReference.Converter);
-        Metric = values.Get("metric", MetricIdentifier.Converter);
+        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
+        DescribedObject = values.Get("describedObject", Autoscaling.V2.CrossVersionObjectReference.Converter);
+        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
     }
 }
 
@@ -479,8 +479,8 @@ public sealed class PodsMetricSource
 
     private PodsMetricSource(PropertyReader values)
     {
-        Metric = values.Get("metric", MetricIdentifier.Converter);
-        Target = values.Get("target", MetricTarget.Converter);
+        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
+        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
     }
 }
 
@@ -498,8 +498,8 @@ public sealed class PodsMetricStatus
 
     private PodsMetricStatus(PropertyReader values)
     {
-        Current = values.Get("current", MetricValueStatus.Converter);
-        Metric = values.Get("metric", MetricIdentifier.Converter);
+        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
+        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
     }
 }
 
@@ -518,7 +518,7 @@ public sealed class ResourceMetricSource
     private ResourceMetricSource(PropertyReader values)
     {
         Name = values.Get("name", Converters.String);
-        Target = values.Get("target", MetricTarget.Converter);
+        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
     }
 }
 
@@ -536,7 +536,7 @@ public sealed class ResourceMetricStatus
 
     private ResourceMetricStatus(PropertyReader values)
     {
-        Current = values.Get("current", MetricValueStatus.Converter);
+        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
         Name = values.Get("name", Converters.String);
     }
 }

@@ -41,7 +41,7 @@ public sealed class CronJobSpec
     {
         ConcurrencyPolicy = values.Get("concurrencyPolicy", Converters.String);
         FailedJobsHistoryLimit = values.Get("failedJobsHistoryLimit", Converters.Int);
-        JobTemplate = values.Get("jobTemplate", JobTemplateSpec.Converter);
+        JobTemplate = values.Get("jobTemplate", Batch.V1.JobTemplateSpec.Converter);
         Schedule = values.Get("schedule", Converters.String);
         StartingDeadlineSeconds = values.Get("startingDeadlineSeconds", Converters.Int);
         SuccessfulJobsHistoryLimit = values.Get("successfulJobsHistoryLimit", Converters.Int);
@@ -173,10 +173,10 @@ public sealed class JobSpec
         ManualSelector = values.Get("manualSelector", Converters.Bool);
         MaxFailedIndexes = values.Get("maxFailedIndexes", Converters.Int);
         Parallelism = values.Get("parallelism", Converters.Int);
-        PodFailurePolicy = values.Get("podFailurePolicy", PodFailurePolicy.Converter);
+        PodFailurePolicy = values.Get("podFailurePolicy", Batch.V1.PodFailurePolicy.Converter);
         PodReplacementPolicy = values.Get("podReplacementPolicy", Converters.String);
         Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        SuccessPolicy = values.Get("successPolicy", SuccessPolicy.Converter);
+        SuccessPolicy = values.Get("successPolicy", Batch.V1.SuccessPolicy.Converter);
         Suspend = values.Get("suspend", Converters.Bool);
         Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
         TtlSecondsAfterFinished = values.Get("ttlSecondsAfterFinished", Converters.Int);
@@ -227,14 +227,14 @@ public sealed class JobStatus
         Active = values.Get("active", Converters.Int);
         CompletedIndexes = values.Get("completedIndexes", Converters.String);
         CompletionTime = values.Get("completionTime", Converters.String);
-        Conditions = values.Get("conditions", Converters.List(JobCondition.Converter));
+        Conditions = values.Get("conditions", Converters.List(Batch.V1.JobCondition.Converter));
         Failed = values.Get("failed", Converters.Int);
         FailedIndexes = values.Get("failedIndexes", Converters.String);
         Ready = values.Get("ready", Converters.Int);
         StartTime = values.Get("startTime", Converters.String);
         Succeeded = values.Get("succeeded", Converters.Int);
         Terminating = values.Get("terminating", Converters.Int);
-        UncountedTerminatedPods = values.Get("uncountedTerminatedPods", UncountedTerminatedPods.Converter);
+        UncountedTerminatedPods = values.Get("uncountedTerminatedPods", Batch.V1.UncountedTerminatedPods.Converter);
     }
 }
 
@@ -253,7 +253,7 @@ public sealed class JobTemplateSpec
     private JobTemplateSpec(PropertyReader values)
     {
         Metadata = values.Get("metadata", Meta.V1.ObjectMeta.Converter);
-        Spec = values.Get("spec", JobSpec.Converter);
+        Spec = values.Get("spec", Batch.V1.JobSpec.Converter);
     }
 }
 
@@ -268,7 +268,7 @@ public sealed class PodFailurePolicy
 
     private PodFailurePolicy(PropertyReader values)
     {
-        Rules = values.Get("rules", Converters.List(PodFailurePolicyRule.Converter));
+        Rules = values.Get("rules", Converters.List(Batch.V1.PodFailurePolicyRule.Converter));
     }
 }
 
@@ -332,8 +332,8 @@ public sealed class PodFailurePolicyRule
     private PodFailurePolicyRule(PropertyReader values)
     {
         Action = values.Get("action", Converters.String);
-        OnExitCodes = values.Get("onExitCodes", PodFailurePolicyOnExitCodesRequirement.Converter);
-        OnPodConditions = values.Get("onPodConditions", Converters.List(PodFailurePolicyOnPodConditionsPattern.Converter));
+        OnExitCodes = values.Get("onExitCodes", Batch.V1.PodFailurePolicyOnExitCodesRequirement.Converter);
+        OnPodConditions = values.Get("onPodConditions", Converters.List(Batch.V1.PodFailurePolicyOnPodConditionsPattern.Converter));
     }
 }
 
@@ -348,7 +348,7 @@ public sealed class SuccessPolicy
 
     private SuccessPolicy(PropertyReader values)
     {
-        Rules = values.Get("rules", Converters.List(SuccessPolicyRule.Converter));
+        Rules = values.Get("rules", Converters.List(Batch.V1.SuccessPolicyRule.Converter));
     }
 }
 

@@ -51,9 +51,9 @@ public sealed class Affinity
 
     private Affinity(PropertyReader values)
     {
-        NodeAffinity = values.Get("nodeAffinity", NodeAffinity.Converter);
-        PodAffinity = values.Get("podAffinity", PodAffinity.Converter);
-        PodAntiAffinity = values.Get("podAntiAffinity", PodAntiAffinity.Converter);
+        NodeAffinity = values.Get("nodeAffinity", Core.V1.NodeAffinity.Converter);
+        PodAffinity = values.Get("podAffinity", Core.V1.PodAffinity.Converter);
+        PodAntiAffinity = values.Get("podAntiAffinity", Core.V1.PodAntiAffinity.Converter);
     }
 }
 
@@ -237,13 +237,13 @@ public sealed class CSIPersistentVolumeSource
 
     private CSIPersistentVolumeSource(PropertyReader values)
     {
-        ControllerExpandSecretRef = values.Get("controllerExpandSecretRef", SecretReference.Converter);
-        ControllerPublishSecretRef = values.Get("controllerPublishSecretRef", SecretReference.Converter);
+        ControllerExpandSecretRef = values.Get("controllerExpandSecretRef", Core.V1.SecretReference.Converter);
+        ControllerPublishSecretRef = values.Get("controllerPublishSecretRef", Core.V1.SecretReference.Converter);
         Driver = values.Get("driver", Converters.String);
         FsType = values.Get("fsType", Converters.String);
-        NodeExpandSecretRef = values.Get("nodeExpandSecretRef", SecretReference.Converter);
-        NodePublishSecretRef = values.Get("nodePublishSecretRef", SecretReference.Converter);
-        NodeStageSecretRef = values.Get("nodeStageSecretRef", SecretReference.Converter);
+        NodeExpandSecretRef = values.Get("nodeExpandSecretRef", Core.V1.SecretReference.Converter);
+        NodePublishSecretRef = values.Get("nodePublishSecretRef", Core.V1.SecretReference.Converter);
+        NodeStageSecretRef = values.Get("nodeStageSecretRef", Core.V1.SecretReference.Converter);
         ReadOnly = values.Get("readOnly", Converters.Bool);
         VolumeAttributes = values.Get("volumeAttributes", Converters.StringMap);
         VolumeHandle = values.Get("volumeHandle", Converters.String);
@@ -275,7 +275,7 @@ public sealed class CSIVolumeSource
     {
         Driver = values.Get("driver", Converters.String);
         FsType = values.Get("fsType", Converters.String);
-        NodePublishSecretRef = values.Get("nodePublishSecretRef", LocalObjectReference.Converter);
+        NodePublishSecretRef = values.Get("nodePublishSecretRef", Core.V1.LocalObjectReference.Converter);
         ReadOnly = values.Get("readOnly", Converters.Bool);
         VolumeAttributes = values.Get("volumeAttributes", Converters.StringMap);
     }
@@ -330,7 +330,7 @@ public sealed class CephFSPersistentVolumeSource
         Path = values.Get("path", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
         SecretFile = values.Get("secretFile", Converters.String);
-        SecretRef = values.Get("secretRef", SecretReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
         User = values.Get("user", Converters.String);
     }
 }
@@ -365,7 +365,7 @@ public sealed class CephFSVolumeSource
         Path = values.Get("path", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
         SecretFile = values.Get("secretFile", Converters.String);
-        SecretRef = values.Get("secretRef", LocalObjectReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
         User = values.Get("user", Converters.String);
     }
 }
@@ -392,7 +392,7 @@ public sealed class CinderPersistentVolumeSource
     {
         FsType = values.Get("fsType", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", SecretReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
         VolumeID = values.Get("volumeID", Converters.String);
     }
 }
@@ -419,7 +419,7 @@ public sealed class CinderVolumeSource
     {
         FsType = values.Get("fsType", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", LocalObjectReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
         VolumeID = values.Get("volumeID", Converters.String);
     }
 }
@@ -591,7 +591,7 @@ public sealed class ConfigMapProjection
 
     private ConfigMapProjection(PropertyReader values)
     {
-        Items = values.Get("items", Converters.List(KeyToPath.Converter));
+        Items = values.Get("items", Converters.List(Core.V1.KeyToPath.Converter));
         Name = values.Get("name", Converters.String);
         Optional = values.Get("optional", Converters.Bool);
     }
@@ -618,7 +618,7 @@ public sealed class ConfigMapVolumeSource
     private ConfigMapVolumeSource(PropertyReader values)
     {
         DefaultMode = values.Get("defaultMode", Converters.Int);
-        Items = values.Get("items", Converters.List(KeyToPath.Converter));
+        Items = values.Get("items", Converters.List(Core.V1.KeyToPath.Converter));
         Name = values.Get("name", Converters.String);
         Optional = values.Get("optional", Converters.Bool);
     }
@@ -709,28 +709,28 @@ public sealed class Container
     {
         Args = values.Get("args", Converters.StringList);
         Command = values.Get("command", Converters.StringList);
-        Env = values.Get("env", Converters.List(EnvVar.Converter));
-        EnvFrom = values.Get("envFrom", Converters.List(EnvFromSource.Converter));
+        Env = values.Get("env", Converters.List(Core.V1.EnvVar.Converter));
+        EnvFrom = values.Get("envFrom", Converters.List(Core.V1.EnvFromSource.Converter));
         Image = values.Get("image", Converters.String);
         ImagePullPolicy = values.Get("imagePullPolicy", Converters.String);
-        Lifecycle = values.Get("lifecycle", Lifecycle.Converter);
-        LivenessProbe = values.Get("livenessProbe", Probe.Converter);
+        Lifecycle = values.Get("lifecycle", Core.V1.Lifecycle.Converter);
+        LivenessProbe = values.Get("livenessProbe", Core.V1.Probe.Converter);
         Name = values.Get("name", Converters.String);
-        Ports = values.Get("ports", Converters.List(ContainerPort.Converter));
-        ReadinessProbe = values.Get("readinessProbe", Probe.Converter);
-        ResizePolicy = values.Get("resizePolicy", Converters.List(ContainerResizePolicy.Converter));
-        Resources = values.Get("resources", ResourceRequirements.Converter);
+        Ports = values.Get("ports", Converters.List(Core.V1.ContainerPort.Converter));
+        ReadinessProbe = values.Get("readinessProbe", Core.V1.Probe.Converter);
+        ResizePolicy = values.Get("resizePolicy", Converters.List(Core.V1.ContainerResizePolicy.Converter));
+        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
         RestartPolicy = values.Get("restartPolicy", Converters.String);
-        RestartPolicyRules = values.Get("restartPolicyRules", Converters.List(ContainerRestartRule.Converter));
-        SecurityContext = values.Get("securityContext", SecurityContext.Converter);
-        StartupProbe = values.Get("startupProbe", Probe.Converter);
+        RestartPolicyRules = values.Get("restartPolicyRules", Converters.List(Core.V1.ContainerRestartRule.Converter));
+        SecurityContext = values.Get("securityContext", Core.V1.SecurityContext.Converter);
+        StartupProbe = values.Get("startupProbe", Core.V1.Probe.Converter);
         Stdin = values.Get("stdin", Converters.Bool);
         StdinOnce = values.Get("stdinOnce", Converters.Bool);
         TerminationMessagePath = values.Get("terminationMessagePath", Converters.String);
         TerminationMessagePolicy = values.Get("terminationMessagePolicy", Converters.String);
         Tty = values.Get("tty", Converters.Bool);
-        VolumeDevices = values.Get("volumeDevices", Converters.List(VolumeDevice.Converter));
-        VolumeMounts = values.Get("volumeMounts", Converters.List(VolumeMount.Converter));
+        VolumeDevices = values.Get("volumeDevices", Converters.List(Core.V1.VolumeDevice.Converter));
+        VolumeMounts = values.Get("volumeMounts", Converters.List(Core.V1.VolumeMount.Converter));
         WorkingDir = values.Get("workingDir", Converters.String);
     }
 }
@@ -861,7 +861,7 @@ public sealed class ContainerRestartRule
     private ContainerRestartRule(PropertyReader values)
     {
         Action = values.Get("action", Converters.String);
-        ExitCodes = values.Get("exitCodes", ContainerRestartRuleOnExitCodes.Converter);
+        ExitCodes = values.Get("exitCodes", Core.V1.ContainerRestartRuleOnExitCodes.Converter);
     }
 }
 
@@ -901,9 +901,9 @@ public sealed class ContainerState
 
     private ContainerState(PropertyReader values)
     {
-        Running = values.Get("running", ContainerStateRunning.Converter);
-        Terminated = values.Get("terminated", ContainerStateTerminated.Converter);
-        Waiting = values.Get("waiting", ContainerStateWaiting.Converter);
+        Running = values.Get("running", Core.V1.ContainerStateRunning.Converter);
+        Terminated = values.Get("terminated", Core.V1.ContainerStateTerminated.Converter);
+        Waiting = values.Get("waiting", Core.V1.ContainerStateWaiting.Converter);
     }
 }
 
@@ -1034,20 +1034,20 @@ public sealed class ContainerStatus
     private ContainerStatus(PropertyReader values)
     {
         AllocatedResources = values.Get("allocatedResources", Converters.StringMap);
-        AllocatedResourcesStatus = values.Get("allocatedResourcesStatus", Converters.List(ResourceStatus.Converter));
+        AllocatedResourcesStatus = values.Get("allocatedResourcesStatus", Converters.List(Core.V1.ResourceStatus.Converter));
         ContainerID = values.Get("containerID", Converters.String);
         Image = values.Get("image", Converters.String);
         ImageID = values.Get("imageID", Converters.String);
-        LastState = values.Get("lastState", ContainerState.Converter);
+        LastState = values.Get("lastState", Core.V1.ContainerState.Converter);
         Name = values.Get("name", Converters.String);
         Ready = values.Get("ready", Converters.Bool);
-        Resources = values.Get("resources", ResourceRequirements.Converter);
+        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
         RestartCount = values.Get("restartCount", Converters.Int);
         Started = values.Get("started", Converters.Bool);
-        State = values.Get("state", ContainerState.Converter);
+        State = values.Get("state", Core.V1.ContainerState.Converter);
         StopSignal = values.Get("stopSignal", Converters.String);
-        User = values.Get("user", ContainerUser.Converter);
-        VolumeMounts = values.Get("volumeMounts", Converters.List(VolumeMountStatus.Converter));
+        User = values.Get("user", Core.V1.ContainerUser.Converter);
+        VolumeMounts = values.Get("volumeMounts", Converters.List(Core.V1.VolumeMountStatus.Converter));
     }
 }
 
@@ -1062,7 +1062,7 @@ public sealed class ContainerUser
 
     private ContainerUser(PropertyReader values)
     {
-        Linux = values.Get("linux", LinuxContainerUser.Converter);
+        Linux = values.Get("linux", Core.V1.LinuxContainerUser.Converter);
     }
 }
 
@@ -1107,7 +1107,7 @@ public sealed class DownwardAPIProjection
 
     private DownwardAPIProjection(PropertyReader values)
     {
-        Items = values.Get("items", Converters.List(DownwardAPIVolumeFile.Converter));
+        Items = values.Get("items", Converters.List(Core.V1.DownwardAPIVolumeFile.Converter));
     }
 }
 
@@ -1131,10 +1131,10 @@ public sealed class DownwardAPIVolumeFile
 
     private DownwardAPIVolumeFile(PropertyReader values)
     {
-        FieldRef = values.Get("fieldRef", ObjectFieldSelector.Converter);
+        FieldRef = values.Get("fieldRef", Core.V1.ObjectFieldSelector.Converter);
         Mode = values.Get("mode", Converters.Int);
         Path = values.Get("path", Converters.String);
-        ResourceFieldRef = values.Get("resourceFieldRef", ResourceFieldSelector.Converter);
+        ResourceFieldRef = values.Get("resourceFieldRef", Core.V1.ResourceFieldSelector.Converter);
     }
 }
 
@@ -1153,7 +1153,7 @@ public sealed class DownwardAPIVolumeSource
     private DownwardAPIVolumeSource(PropertyReader values)
     {
         DefaultMode = values.Get("defaultMode", Converters.Int);
-        Items = values.Get("items", Converters.List(DownwardAPIVolumeFile.Converter));
+        Items = values.Get("items", Converters.List(Core.V1.DownwardAPIVolumeFile.Converter));
     }
 }
 
@@ -1199,7 +1199,7 @@ public sealed class EndpointAddress
         Hostname = values.Get("hostname", Converters.String);
         Ip = values.Get("ip", Converters.String);
         NodeName = values.Get("nodeName", Converters.String);
-        TargetRef = values.Get("targetRef", ObjectReference.Converter);
+        TargetRef = values.Get("targetRef", Core.V1.ObjectReference.Converter);
     }
 }
 
@@ -1247,9 +1247,9 @@ public sealed class EndpointSubset
 
     private EndpointSubset(PropertyReader values)
     {
-        Addresses = values.Get("addresses", Converters.List(EndpointAddress.Converter));
-        NotReadyAddresses = values.Get("notReadyAddresses", Converters.List(EndpointAddress.Converter));
-        Ports = values.Get("ports", Converters.List(EndpointPort.Converter));
+        Addresses = values.Get("addresses", Converters.List(Core.V1.EndpointAddress.Converter));
+        NotReadyAddresses = values.Get("notReadyAddresses", Converters.List(Core.V1.EndpointAddress.Converter));
+        Ports = values.Get("ports", Converters.List(Core.V1.EndpointPort.Converter));
     }
 }
 
@@ -1270,9 +1270,9 @@ public sealed class EnvFromSource
 
     private EnvFromSource(PropertyReader values)
     {
-        ConfigMapRef = values.Get("configMapRef", ConfigMapEnvSource.Converter);
+        ConfigMapRef = values.Get("configMapRef", Core.V1.ConfigMapEnvSource.Converter);
         Prefix = values.Get("prefix", Converters.String);
-        SecretRef = values.Get("secretRef", SecretEnvSource.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.SecretEnvSource.Converter);
     }
 }
 
@@ -1295,7 +1295,7 @@ public sealed class EnvVar
     {
         Name = values.Get("name", Converters.String);
         Value = values.Get("value", Converters.String);
-        ValueFrom = values.Get("valueFrom", EnvVarSource.Converter);
+        ValueFrom = values.Get("valueFrom", Core.V1.EnvVarSource.Converter);
     }
 }
 
@@ -1322,11 +1322,11 @@ public sealed class EnvVarSource
 
     private EnvVarSource(PropertyReader values)
     {
-        ConfigMapKeyRef = values.Get("configMapKeyRef", ConfigMapKeySelector.Converter);
-        FieldRef = values.Get("fieldRef", ObjectFieldSelector.Converter);
-        FileKeyRef = values.Get("fileKeyRef", FileKeySelector.Converter);
-        ResourceFieldRef = values.Get("resourceFieldRef", ResourceFieldSelector.Converter);
-        SecretKeyRef = values.Get("secretKeyRef", SecretKeySelector.Converter);
+        ConfigMapKeyRef = values.Get("configMapKeyRef", Core.V1.ConfigMapKeySelector.Converter);
+        FieldRef = values.Get("fieldRef", Core.V1.ObjectFieldSelector.Converter);
+        FileKeyRef = values.Get("fileKeyRef", Core.V1.FileKeySelector.Converter);
+        ResourceFieldRef = values.Get("resourceFieldRef", Core.V1.ResourceFieldSelector.Converter);
+        SecretKeyRef = values.Get("secretKeyRef", Core.V1.SecretKeySelector.Converter);
     }
 }
 
@@ -1418,29 +1418,29 @@ public sealed class EphemeralContainer
     {
         Args = values.Get("args", Converters.StringList);
         Command = values.Get("command", Converters.StringList);
-        Env = values.Get("env", Converters.List(EnvVar.Converter));
-        EnvFrom = values.Get("envFrom", Converters.List(EnvFromSource.Converter));
+        Env = values.Get("env", Converters.List(Core.V1.EnvVar.Converter));
+        EnvFrom = values.Get("envFrom", Converters.List(Core.V1.EnvFromSource.Converter));
         Image = values.Get("image", Converters.String);
         ImagePullPolicy = values.Get("imagePullPolicy", Converters.String);
-        Lifecycle = values.Get("lifecycle", Lifecycle.Converter);
-        LivenessProbe = values.Get("livenessProbe", Probe.Converter);
+        Lifecycle = values.Get("lifecycle", Core.V1.Lifecycle.Converter);
+        LivenessProbe = values.Get("livenessProbe", Core.V1.Probe.Converter);
         Name = values.Get("name", Converters.String);
-        Ports = values.Get("ports", Converters.List(ContainerPort.Converter));
-        ReadinessProbe = values.Get("readinessProbe", Probe.Converter);
-        ResizePolicy = values.Get("resizePolicy", Converters.List(ContainerResizePolicy.Converter));
-        Resources = values.Get("resources", ResourceRequirements.Converter);
+        Ports = values.Get("ports", Converters.List(Core.V1.ContainerPort.Converter));
+        ReadinessProbe = values.Get("readinessProbe", Core.V1.Probe.Converter);
+        ResizePolicy = values.Get("resizePolicy", Converters.List(Core.V1.ContainerResizePolicy.Converter));
+        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
         RestartPolicy = values.Get("restartPolicy", Converters.String);
-        RestartPolicyRules = values.Get("restartPolicyRules", Converters.List(ContainerRestartRule.Converter));
-        SecurityContext = values.Get("securityContext", SecurityContext.Converter);
-        StartupProbe = values.Get("startupProbe", Probe.Converter);
+        RestartPolicyRules = values.Get("restartPolicyRules", Converters.List(Core.V1.ContainerRestartRule.Converter));
+        SecurityContext = values.Get("securityContext", Core.V1.SecurityContext.Converter);
+        StartupProbe = values.Get("startupProbe", Core.V1.Probe.Converter);
         Stdin = values.Get("stdin", Converters.Bool);
         StdinOnce = values.Get("stdinOnce", Converters.Bool);
         TargetContainerName = values.Get("targetContainerName", Converters.String);
         TerminationMessagePath = values.Get("terminationMessagePath", Converters.String);
         TerminationMessagePolicy = values.Get("terminationMessagePolicy", Converters.String);
         Tty = values.Get("tty", Converters.Bool);
-        VolumeDevices = values.Get("volumeDevices", Converters.List(VolumeDevice.Converter));
-        VolumeMounts = values.Get("volumeMounts", Converters.List(VolumeMount.Converter));
+        VolumeDevices = values.Get("volumeDevices", Converters.List(Core.V1.VolumeDevice.Converter));
+        VolumeMounts = values.Get("volumeMounts", Converters.List(Core.V1.VolumeMount.Converter));
         WorkingDir = values.Get("workingDir", Converters.String);
     }
 }
@@ -1456,7 +1456,7 @@ public sealed class EphemeralVolumeSource
 
     private EphemeralVolumeSource(PropertyReader values)
     {
-        VolumeClaimTemplate = values.Get("volumeClaimTemplate", PersistentVolumeClaimTemplate.Converter);
+        VolumeClaimTemplate = values.Get("volumeClaimTemplate", Core.V1.PersistentVolumeClaimTemplate.Converter);
     }
 }
 
@@ -1560,7 +1560,7 @@ public sealed class FlexPersistentVolumeSource
         FsType = values.Get("fsType", Converters.String);
         Options = values.Get("options", Converters.StringMap);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", SecretReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
     }
 }
 
@@ -1591,7 +1591,7 @@ public sealed class FlexVolumeSource
         FsType = values.Get("fsType", Converters.String);
         Options = values.Get("options", Converters.StringMap);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", LocalObjectReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
     }
 }
 
@@ -1757,7 +1757,7 @@ public sealed class HTTPGetAction
     private HTTPGetAction(PropertyReader values)
     {
         Host = values.Get("host", Converters.String);
-        HttpHeaders = values.Get("httpHeaders", Converters.List(HTTPHeader.Converter));
+        HttpHeaders = values.Get("httpHeaders", Converters.List(Core.V1.HTTPHeader.Converter));
         Path = values.Get("path", Converters.String);
         Port = values.Get("port", Converters.Union(Converters.Int, Converters.String));
         Scheme = values.Get("scheme", Converters.String);
@@ -1886,7 +1886,7 @@ public sealed class ISCSIPersistentVolumeSource
         Lun = values.Get("lun", Converters.Int);
         Portals = values.Get("portals", Converters.StringList);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", SecretReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
         TargetPortal = values.Get("targetPortal", Converters.String);
     }
 }
@@ -1941,7 +1941,7 @@ public sealed class ISCSIVolumeSource
         Lun = values.Get("lun", Converters.Int);
         Portals = values.Get("portals", Converters.StringList);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", LocalObjectReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
         TargetPortal = values.Get("targetPortal", Converters.String);
     }
 }
@@ -2020,8 +2020,8 @@ public sealed class Lifecycle
 
     private Lifecycle(PropertyReader values)
     {
-        PostStart = values.Get("postStart", LifecycleHandler.Converter);
-        PreStop = values.Get("preStop", LifecycleHandler.Converter);
+        PostStart = values.Get("postStart", Core.V1.LifecycleHandler.Converter);
+        PreStop = values.Get("preStop", Core.V1.LifecycleHandler.Converter);
         StopSignal = values.Get("stopSignal", Converters.String);
     }
 }
@@ -2046,10 +2046,10 @@ public sealed class LifecycleHandler
 
     private LifecycleHandler(PropertyReader values)
     {
-        Exec = values.Get("exec", ExecAction.Converter);
-        HttpGet = values.Get("httpGet", HTTPGetAction.Converter);
-        Sleep = values.Get("sleep", SleepAction.Converter);
-        TcpSocket = values.Get("tcpSocket", TCPSocketAction.Converter);
+        Exec = values.Get("exec", Core.V1.ExecAction.Converter);
+        HttpGet = values.Get("httpGet", Core.V1.HTTPGetAction.Converter);
+        Sleep = values.Get("sleep", Core.V1.SleepAction.Converter);
+        TcpSocket = values.Get("tcpSocket", Core.V1.TCPSocketAction.Converter);
     }
 }
 
@@ -2099,7 +2099,7 @@ public sealed class LimitRangeSpec
 
     private LimitRangeSpec(PropertyReader values)
     {
-        Limits = values.Get("limits", Converters.List(LimitRangeItem.Converter));
+        Limits = values.Get("limits", Converters.List(Core.V1.LimitRangeItem.Converter));
     }
 }
 
@@ -2149,7 +2149,7 @@ public sealed class LoadBalancerIngress
         Hostname = values.Get("hostname", Converters.String);
         Ip = values.Get("ip", Converters.String);
         IpMode = values.Get("ipMode", Converters.String);
-        Ports = values.Get("ports", Converters.List(PortStatus.Converter));
+        Ports = values.Get("ports", Converters.List(Core.V1.PortStatus.Converter));
     }
 }
 
@@ -2164,7 +2164,7 @@ public sealed class LoadBalancerStatus
 
     private LoadBalancerStatus(PropertyReader values)
     {
-        Ingress = values.Get("ingress", Converters.List(LoadBalancerIngress.Converter));
+        Ingress = values.Get("ingress", Converters.List(Core.V1.LoadBalancerIngress.Converter));
     }
 }
 
@@ -2365,7 +2365,7 @@ public sealed class NamespaceStatus
 
     private NamespaceStatus(PropertyReader values)
     {
-        Conditions = values.Get("conditions", Converters.List(NamespaceCondition.Converter));
+        Conditions = values.Get("conditions", Converters.List(Core.V1.NamespaceCondition.Converter));
         Phase = values.Get("phase", Converters.String);
     }
 }
@@ -2384,7 +2384,7 @@ public sealed class NamespaceStatusPatch
 
     private NamespaceStatusPatch(PropertyReader values)
     {
-        Conditions = values.Get("conditions", Converters.List(NamespaceConditionPatch.Converter));
+        Conditions = values.Get("conditions", Converters.List(Core.V1.NamespaceConditionPatch.Converter));
         Phase = values.Get("phase", Converters.String);
     }
 }
@@ -2441,8 +2441,8 @@ public sealed class NodeAffinity
 
     private NodeAffinity(PropertyReader values)
     {
-        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(PreferredSchedulingTerm.Converter));
-        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", NodeSelector.Converter);
+        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PreferredSchedulingTerm.Converter));
+        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", Core.V1.NodeSelector.Converter);
     }
 }
 
@@ -2546,7 +2546,7 @@ public sealed class NodeConfigSource
 
     private NodeConfigSource(PropertyReader values)
     {
-        ConfigMap = values.Get("configMap", ConfigMapNodeConfigSource.Converter);
+        ConfigMap = values.Get("configMap", Core.V1.ConfigMapNodeConfigSource.Converter);
     }
 }
 
@@ -2561,7 +2561,7 @@ public sealed class NodeConfigSourcePatch
 
     private NodeConfigSourcePatch(PropertyReader values)
     {
-        ConfigMap = values.Get("configMap", ConfigMapNodeConfigSourcePatch.Converter);
+        ConfigMap = values.Get("configMap", Core.V1.ConfigMapNodeConfigSourcePatch.Converter);
     }
 }
 
@@ -2585,10 +2585,10 @@ public sealed class NodeConfigStatus
 
     private NodeConfigStatus(PropertyReader values)
     {
-        Active = values.Get("active", NodeConfigSource.Converter);
-        Assigned = values.Get("assigned", NodeConfigSource.Converter);
+        Active = values.Get("active", Core.V1.NodeConfigSource.Converter);
+        Assigned = values.Get("assigned", Core.V1.NodeConfigSource.Converter);
         Error = values.Get("error", Converters.String);
-        LastKnownGood = values.Get("lastKnownGood", NodeConfigSource.Converter);
+        LastKnownGood = values.Get("lastKnownGood", Core.V1.NodeConfigSource.Converter);
     }
 }
 
@@ -2612,10 +2612,10 @@ public sealed class NodeConfigStatusPatch
 
     private NodeConfigStatusPatch(PropertyReader values)
     {
-        Active = values.Get("active", NodeConfigSourcePatch.Converter);
-        Assigned = values.Get("assigned", NodeConfigSourcePatch.Converter);
+        Active = values.Get("active", Core.V1.NodeConfigSourcePatch.Converter);
+        Assigned = values.Get("assigned", Core.V1.NodeConfigSourcePatch.Converter);
         Error = values.Get("error", Converters.String);
-        LastKnownGood = values.Get("lastKnownGood", NodeConfigSourcePatch.Converter);
+        LastKnownGood = values.Get("lastKnownGood", Core.V1.NodeConfigSourcePatch.Converter);
     }
 }
 
@@ -2630,7 +2630,7 @@ public sealed class NodeDaemonEndpoints
 
     private NodeDaemonEndpoints(PropertyReader values)
     {
-        KubeletEndpoint = values.Get("kubeletEndpoint", DaemonEndpoint.Converter);
+        KubeletEndpoint = values.Get("kubeletEndpoint", Core.V1.DaemonEndpoint.Converter);
     }
 }
 
@@ -2645,7 +2645,7 @@ public sealed class NodeDaemonEndpointsPatch
 
     private NodeDaemonEndpointsPatch(PropertyReader values)
     {
-        KubeletEndpoint = values.Get("kubeletEndpoint", DaemonEndpointPatch.Converter);
+        KubeletEndpoint = values.Get("kubeletEndpoint", Core.V1.DaemonEndpointPatch.Converter);
     }
 }
 
@@ -2693,7 +2693,7 @@ public sealed class NodeRuntimeHandler
 
     private NodeRuntimeHandler(PropertyReader values)
     {
-        Features = values.Get("features", NodeRuntimeHandlerFeatures.Converter);
+        Features = values.Get("features", Core.V1.NodeRuntimeHandlerFeatures.Converter);
         Name = values.Get("name", Converters.String);
     }
 }
@@ -2750,7 +2750,7 @@ public sealed class NodeRuntimeHandlerPatch
 
     private NodeRuntimeHandlerPatch(PropertyReader values)
     {
-        Features = values.Get("features", NodeRuntimeHandlerFeaturesPatch.Converter);
+        Features = values.Get("features", Core.V1.NodeRuntimeHandlerFeaturesPatch.Converter);
         Name = values.Get("name", Converters.String);
     }
 }
@@ -2766,7 +2766,7 @@ public sealed class NodeSelector
 
     private NodeSelector(PropertyReader values)
     {
-        NodeSelectorTerms = values.Get("nodeSelectorTerms", Converters.List(NodeSelectorTerm.Converter));
+        NodeSelectorTerms = values.Get("nodeSelectorTerms", Converters.List(Core.V1.NodeSelectorTerm.Converter));
     }
 }
 
@@ -2807,8 +2807,8 @@ public sealed class NodeSelectorTerm
 
     private NodeSelectorTerm(PropertyReader values)
     {
-        MatchExpressions = values.Get("matchExpressions", Converters.List(NodeSelectorRequirement.Converter));
-        MatchFields = values.Get("matchFields", Converters.List(NodeSelectorRequirement.Converter));
+        MatchExpressions = values.Get("matchExpressions", Converters.List(Core.V1.NodeSelectorRequirement.Converter));
+        MatchFields = values.Get("matchFields", Converters.List(Core.V1.NodeSelectorRequirement.Converter));
     }
 }
 
@@ -2841,12 +2841,12 @@ public sealed class NodeSpec
 
     private NodeSpec(PropertyReader values)
     {
-        ConfigSource = values.Get("configSource", NodeConfigSource.Converter);
+        ConfigSource = values.Get("configSource", Core.V1.NodeConfigSource.Converter);
         ExternalID = values.Get("externalID", Converters.String);
         PodCIDR = values.Get("podCIDR", Converters.String);
         PodCIDRs = values.Get("podCIDRs", Converters.StringList);
         ProviderID = values.Get("providerID", Converters.String);
-        Taints = values.Get("taints", Converters.List(Taint.Converter));
+        Taints = values.Get("taints", Converters.List(Core.V1.Taint.Converter));
         Unschedulable = values.Get("unschedulable", Converters.Bool);
     }
 }
@@ -2880,12 +2880,12 @@ public sealed class NodeSpecPatch
 
     private NodeSpecPatch(PropertyReader values)
     {
-        ConfigSource = values.Get("configSource", NodeConfigSourcePatch.Converter);
+        ConfigSource = values.Get("configSource", Core.V1.NodeConfigSourcePatch.Converter);
         ExternalID = values.Get("externalID", Converters.String);
         PodCIDR = values.Get("podCIDR", Converters.String);
         PodCIDRs = values.Get("podCIDRs", Converters.StringList);
         ProviderID = values.Get("providerID", Converters.String);
-        Taints = values.Get("taints", Converters.List(TaintPatch.Converter));
+        Taints = values.Get("taints", Converters.List(Core.V1.TaintPatch.Converter));
         Unschedulable = values.Get("unschedulable", Converters.Bool);
     }
 }
@@ -2940,19 +2940,19 @@ public sealed class NodeStatus
 
     private NodeStatus(PropertyReader values)
     {
-        Addresses = values.Get("addresses", Converters.List(NodeAddress.Converter));
+        Addresses = values.Get("addresses", Converters.List(Core.V1.NodeAddress.Converter));
         Allocatable = values.Get("allocatable", Converters.StringMap);
         Capacity = values.Get("capacity", Converters.StringMap);
-        Conditions = values.Get("conditions", Converters.List(NodeCondition.Converter));
-        Config = values.Get("config", NodeConfigStatus.Converter);
-        DaemonEndpoints = values.Get("daemonEndpoints", NodeDaemonEndpoints.Converter);
+        Conditions = values.Get("conditions", Converters.List(Core.V1.NodeCondition.Converter));
+        Config = values.Get("config", Core.V1.NodeConfigStatus.Converter);
+        DaemonEndpoints = values.Get("daemonEndpoints", Core.V1.NodeDaemonEndpoints.Converter);
         DeclaredFeatures = values.Get("declaredFeatures", Converters.StringList);
-        Features = values.Get("features", NodeFeatures.Converter);
-        Images = values.Get("images", Converters.List(ContainerImage.Converter));
-        NodeInfo = values.Get("nodeInfo", NodeSystemInfo.Converter);
+        Features = values.Get("features", Core.V1.NodeFeatures.Converter);
+        Images = values.Get("images", Converters.List(Core.V1.ContainerImage.Converter));
+        NodeInfo = values.Get("nodeInfo", Core.V1.NodeSystemInfo.Converter);
         Phase = values.Get("phase", Converters.String);
-        RuntimeHandlers = values.Get("runtimeHandlers", Converters.List(NodeRuntimeHandler.Converter));
-        VolumesAttached = values.Get("volumesAttached", Converters.List(AttachedVolume.Converter));
+        RuntimeHandlers = values.Get("runtimeHandlers", Converters.List(Core.V1.NodeRuntimeHandler.Converter));
+        VolumesAttached = values.Get("volumesAttached", Converters.List(Core.V1.AttachedVolume.Converter));
         VolumesInUse = values.Get("volumesInUse", Converters.StringList);
     }
 }
@@ -3007,19 +3007,19 @@ public sealed class NodeStatusPatch
 
     private NodeStatusPatch(PropertyReader values)
     {
-        Addresses = values.Get("addresses", Converters.List(NodeAddressPatch.Converter));
+        Addresses = values.Get("addresses", Converters.List(Core.V1.NodeAddressPatch.Converter));
         Allocatable = values.Get("allocatable", Converters.StringMap);
         Capacity = values.Get("capacity", Converters.StringMap);
-        Conditions = values.Get("conditions", Converters.List(NodeConditionPatch.Converter));
-        Config = values.Get("config", NodeConfigStatusPatch.Converter);
-        DaemonEndpoints = values.Get("daemonEndpoints", NodeDaemonEndpointsPatch.Converter);
+        Conditions = values.Get("conditions", Converters.List(Core.V1.NodeConditionPatch.Converter));
+        Config = values.Get("config", Core.V1.NodeConfigStatusPatch.Converter);
+        DaemonEndpoints = values.Get("daemonEndpoints", Core.V1.NodeDaemonEndpointsPatch.Converter);
         DeclaredFeatures = values.Get("declaredFeatures", Converters.StringList);
-        Features = values.Get("features", NodeFeaturesPatch.Converter);
-        Images = values.Get("images", Converters.List(ContainerImagePatch.Converter));
-        NodeInfo = values.Get("nodeInfo", NodeSystemInfoPatch.Converter);
+        Features = values.Get("features", Core.V1.NodeFeaturesPatch.Converter);
+        Images = values.Get("images", Converters.List(Core.V1.ContainerImagePatch.Converter));
+        NodeInfo = values.Get("nodeInfo", Core.V1.NodeSystemInfoPatch.Converter);
         Phase = values.Get("phase", Converters.String);
-        RuntimeHandlers = values.Get("runtimeHandlers", Converters.List(NodeRuntimeHandlerPatch.Converter));
-        VolumesAttached = values.Get("volumesAttached", Converters.List(AttachedVolumePatch.Converter));
+        RuntimeHandlers = values.Get("runtimeHandlers", Converters.List(Core.V1.NodeRuntimeHandlerPatch.Converter));
+        VolumesAttached = values.Get("volumesAttached", Converters.List(Core.V1.AttachedVolumePatch.Converter));
         VolumesInUse = values.Get("volumesInUse", Converters.StringList);
     }
 }
@@ -3104,7 +3104,7 @@ public sealed class NodeSystemInfo
         MachineID = values.Get("machineID", Converters.String);
         OperatingSystem = values.Get("operatingSystem", Converters.String);
         OsImage = values.Get("osImage", Converters.String);
-        Swap = values.Get("swap", NodeSwapStatus.Converter);
+        Swap = values.Get("swap", Core.V1.NodeSwapStatus.Converter);
         SystemUUID = values.Get("systemUUID", Converters.String);
     }
 }
@@ -3159,7 +3159,7 @@ public sealed class NodeSystemInfoPatch
         MachineID = values.Get("machineID", Converters.String);
         OperatingSystem = values.Get("operatingSystem", Converters.String);
         OsImage = values.Get("osImage", Converters.String);
-        Swap = values.Get("swap", NodeSwapStatusPatch.Converter);
+        Swap = values.Get("swap", Core.V1.NodeSwapStatusPatch.Converter);
         SystemUUID = values.Get("systemUUID", Converters.String);
     }
 }
@@ -3287,8 +3287,8 @@ public sealed class PersistentVolumeClaim
         ApiVersion = values.Get("apiVersion", Converters.String);
         Kind = values.Get("kind", Converters.String);
         Metadata = values.Get("metadata", Meta.V1.ObjectMeta.Converter);
-        Spec = values.Get("spec", PersistentVolumeClaimSpec.Converter);
-        Status = values.Get("status", PersistentVolumeClaimStatus.Converter);
+        Spec = values.Get("spec", Core.V1.PersistentVolumeClaimSpec.Converter);
+        Status = values.Get("status", Core.V1.PersistentVolumeClaimStatus.Converter);
     }
 }
 
@@ -3363,9 +3363,9 @@ public sealed class PersistentVolumeClaimSpec
     private PersistentVolumeClaimSpec(PropertyReader values)
     {
         AccessModes = values.Get("accessModes", Converters.StringList);
-        DataSource = values.Get("dataSource", TypedLocalObjectReference.Converter);
-        DataSourceRef = values.Get("dataSourceRef", TypedObjectReference.Converter);
-        Resources = values.Get("resources", VolumeResourceRequirements.Converter);
+        DataSource = values.Get("dataSource", Core.V1.TypedLocalObjectReference.Converter);
+        DataSourceRef = values.Get("dataSourceRef", Core.V1.TypedObjectReference.Converter);
+        Resources = values.Get("resources", Core.V1.VolumeResourceRequirements.Converter);
         Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
         StorageClassName = values.Get("storageClassName", Converters.String);
         VolumeAttributesClassName = values.Get("volumeAttributesClassName", Converters.String);
@@ -3410,9 +3410,9 @@ public sealed class PersistentVolumeClaimStatus
         AllocatedResourceStatuses = values.Get("allocatedResourceStatuses", Converters.StringMap);
         AllocatedResources = values.Get("allocatedResources", Converters.StringMap);
         Capacity = values.Get("capacity", Converters.StringMap);
-        Conditions = values.Get("conditions", Converters.List(PersistentVolumeClaimCondition.Converter));
+        Conditions = values.Get("conditions", Converters.List(Core.V1.PersistentVolumeClaimCondition.Converter));
         CurrentVolumeAttributesClassName = values.Get("currentVolumeAttributesClassName", Converters.String);
-        ModifyVolumeStatus = values.Get("modifyVolumeStatus", ModifyVolumeStatus.Converter);
+        ModifyVolumeStatus = values.Get("modifyVolumeStatus", Core.V1.ModifyVolumeStatus.Converter);
         Phase = values.Get("phase", Converters.String);
     }
 }
@@ -3432,7 +3432,7 @@ public sealed class PersistentVolumeClaimTemplate
     private PersistentVolumeClaimTemplate(PropertyReader values)
     {
         Metadata = values.Get("metadata", Meta.V1.ObjectMeta.Converter);
-        Spec = values.Get("spec", PersistentVolumeClaimSpec.Converter);
+        Spec = values.Get("spec", Core.V1.PersistentVolumeClaimSpec.Converter);
     }
 }
 
@@ -3557,36 +3557,36 @@ public sealed class PersistentVolumeSpec
     private PersistentVolumeSpec(PropertyReader values)
     {
         AccessModes = values.Get("accessModes", Converters.StringList);
-        AwsElasticBlockStore = values.Get("awsElasticBlockStore", AWSElasticBlockStoreVolumeSource.Converter);
-        AzureDisk = values.Get("azureDisk", AzureDiskVolumeSource.Converter);
-        AzureFile = values.Get("azureFile", AzureFilePersistentVolumeSource.Converter);
+        AwsElasticBlockStore = values.Get("awsElasticBlockStore", Core.V1.AWSElasticBlockStoreVolumeSource.Converter);
+        AzureDisk = values.Get("azureDisk", Core.V1.AzureDiskVolumeSource.Converter);
+        AzureFile = values.Get("azureFile", Core.V1.AzureFilePersistentVolumeSource.Converter);
         Capacity = values.Get("capacity", Converters.StringMap);
-        Cephfs = values.Get("cephfs", CephFSPersistentVolumeSource.Converter);
-        Cinder = values.Get("cinder", CinderPersistentVolumeSource.Converter);
-        ClaimRef = values.Get("claimRef", ObjectReference.Converter);
-        Csi = values.Get("csi", CSIPersistentVolumeSource.Converter);
-        Fc = values.Get("fc", FCVolumeSource.Converter);
-        FlexVolume = values.Get("flexVolume", FlexPersistentVolumeSource.Converter);
-        Flocker = values.Get("flocker", FlockerVolumeSource.Converter);
-        GcePersistentDisk = values.Get("gcePersistentDisk", GCEPersistentDiskVolumeSource.Converter);
-        Glusterfs = values.Get("glusterfs", GlusterfsPersistentVolumeSource.Converter);
-        HostPath = values.Get("hostPath", HostPathVolumeSource.Converter);
-        Iscsi = values.Get("iscsi", ISCSIPersistentVolumeSource.Converter);
-        Local = values.Get("local", LocalVolumeSource.Converter);
+        Cephfs = values.Get("cephfs", Core.V1.CephFSPersistentVolumeSource.Converter);
+        Cinder = values.Get("cinder", Core.V1.CinderPersistentVolumeSource.Converter);
+        ClaimRef = values.Get("claimRef", Core.V1.ObjectReference.Converter);
+        Csi = values.Get("csi", Core.V1.CSIPersistentVolumeSource.Converter);
+        Fc = values.Get("fc", Core.V1.FCVolumeSource.Converter);
+        FlexVolume = values.Get("flexVolume", Core.V1.FlexPersistentVolumeSource.Converter);
+        Flocker = values.Get("flocker", Core.V1.FlockerVolumeSource.Converter);
+        GcePersistentDisk = values.Get("gcePersistentDisk", Core.V1.GCEPersistentDiskVolumeSource.Converter);
+        Glusterfs = values.Get("glusterfs", Core.V1.GlusterfsPersistentVolumeSource.Converter);
+        HostPath = values.Get("hostPath", Core.V1.HostPathVolumeSource.Converter);
+        Iscsi = values.Get("iscsi", Core.V1.ISCSIPersistentVolumeSource.Converter);
+        Local = values.Get("local", Core.V1.LocalVolumeSource.Converter);
         MountOptions = values.Get("mountOptions", Converters.StringList);
-        Nfs = values.Get("nfs", NFSVolumeSource.Converter);
-        NodeAffinity = values.Get("nodeAffinity", VolumeNodeAffinity.Converter);
+        Nfs = values.Get("nfs", Core.V1.NFSVolumeSource.Converter);
+        NodeAffinity = values.Get("nodeAffinity", Core.V1.VolumeNodeAffinity.Converter);
         PersistentVolumeReclaimPolicy = values.Get("persistentVolumeReclaimPolicy", Converters.String);
-        PhotonPersistentDisk = values.Get("photonPersistentDisk", PhotonPersistentDiskVolumeSource.Converter);
-        PortworxVolume = values.Get("portworxVolume", PortworxVolumeSource.Converter);
-        Quobyte = values.Get("quobyte", QuobyteVolumeSource.Converter);
-        Rbd = values.Get("rbd", RBDPersistentVolumeSource.Converter);
-        ScaleIO = values.Get("scaleIO", ScaleIOPersistentVolumeSource.Converter);
+        PhotonPersistentDisk = values.Get("photonPersistentDisk", Core.V1.PhotonPersistentDiskVolumeSource.Converter);
+        PortworxVolume = values.Get("portworxVolume", Core.V1.PortworxVolumeSource.Converter);
+        Quobyte = values.Get("quobyte", Core.V1.QuobyteVolumeSource.Converter);
+        Rbd = values.Get("rbd", Core.V1.RBDPersistentVolumeSource.Converter);
+        ScaleIO = values.Get("scaleIO", Core.V1.ScaleIOPersistentVolumeSource.Converter);
         StorageClassName = values.Get("storageClassName", Converters.String);
-        Storageos = values.Get("storageos", StorageOSPersistentVolumeSource.Converter);
+        Storageos = values.Get("storageos", Core.V1.StorageOSPersistentVolumeSource.Converter);
         VolumeAttributesClassName = values.Get("volumeAttributesClassName", Converters.String);
         VolumeMode = values.Get("volumeMode", Converters.String);
-        VsphereVolume = values.Get("vsphereVolume", VsphereVirtualDiskVolumeSource.Converter);
+        VsphereVolume = values.Get("vsphereVolume", Core.V1.VsphereVirtualDiskVolumeSource.Converter);
     }
 }
 
@@ -3650,8 +3650,8 @@ public sealed class PodAffinity
 
     private PodAffinity(PropertyReader values)
     {
-        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(WeightedPodAffinityTerm.Converter));
-        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", Converters.List(PodAffinityTerm.Converter));
+        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.WeightedPodAffinityTerm.Converter));
+        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PodAffinityTerm.Converter));
     }
 }
 
@@ -3704,8 +3704,8 @@ public sealed class PodAntiAffinity
 
     private PodAntiAffinity(PropertyReader values)
     {
-        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(WeightedPodAffinityTerm.Converter));
-        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", Converters.List(PodAffinityTerm.Converter));
+        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.WeightedPodAffinityTerm.Converter));
+        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PodAffinityTerm.Converter));
     }
 }
 
@@ -3805,7 +3805,7 @@ public sealed class PodDNSConfig
     private PodDNSConfig(PropertyReader values)
     {
         Nameservers = values.Get("nameservers", Converters.StringList);
-        Options = values.Get("options", Converters.List(PodDNSConfigOption.Converter));
+        Options = values.Get("options", Converters.List(Core.V1.PodDNSConfigOption.Converter));
         Searches = values.Get("searches", Converters.StringList);
     }
 }
@@ -3843,7 +3843,7 @@ public sealed class PodExtendedResourceClaimStatus
 
     private PodExtendedResourceClaimStatus(PropertyReader values)
     {
-        RequestMappings = values.Get("requestMappings", Converters.List(ContainerExtendedResourceRequest.Converter));
+        RequestMappings = values.Get("requestMappings", Converters.List(Core.V1.ContainerExtendedResourceRequest.Converter));
         ResourceClaimName = values.Get("resourceClaimName", Converters.String);
     }
 }
@@ -4012,19 +4012,19 @@ public sealed class PodSecurityContext
 
     private PodSecurityContext(PropertyReader values)
     {
-        AppArmorProfile = values.Get("appArmorProfile", AppArmorProfile.Converter);
+        AppArmorProfile = values.Get("appArmorProfile", Core.V1.AppArmorProfile.Converter);
         FsGroup = values.Get("fsGroup", Converters.Int);
         FsGroupChangePolicy = values.Get("fsGroupChangePolicy", Converters.String);
         RunAsGroup = values.Get("runAsGroup", Converters.Int);
         RunAsNonRoot = values.Get("runAsNonRoot", Converters.Bool);
         RunAsUser = values.Get("runAsUser", Converters.Int);
         SeLinuxChangePolicy = values.Get("seLinuxChangePolicy", Converters.String);
-        SeLinuxOptions = values.Get("seLinuxOptions", SELinuxOptions.Converter);
-        SeccompProfile = values.Get("seccompProfile", SeccompProfile.Converter);
+        SeLinuxOptions = values.Get("seLinuxOptions", Core.V1.SELinuxOptions.Converter);
+        SeccompProfile = values.Get("seccompProfile", Core.V1.SeccompProfile.Converter);
         SupplementalGroups = values.Get("supplementalGroups", Converters.List(Converters.Int));
         SupplementalGroupsPolicy = values.Get("supplementalGroupsPolicy", Converters.String);
-        Sysctls = values.Get("sysctls", Converters.List(Sysctl.Converter));
-        WindowsOptions = values.Get("windowsOptions", WindowsSecurityContextOptions.Converter);
+        Sysctls = values.Get("sysctls", Converters.List(Core.V1.Sysctl.Converter));
+        WindowsOptions = values.Get("windowsOptions", Core.V1.WindowsSecurityContextOptions.Converter);
     }
 }
 
@@ -4163,47 +4163,47 @@ public sealed class PodSpec
     private PodSpec(PropertyReader values)
     {
         ActiveDeadlineSeconds = values.Get("activeDeadlineSeconds", Converters.Int);
-        Affinity = values.Get("affinity", Affinity.Converter);
+        Affinity = values.Get("affinity", Core.V1.Affinity.Converter);
         AutomountServiceAccountToken = values.Get("automountServiceAccountToken", Converters.Bool);
-        Containers = values.Get("containers", Converters.List(Container.Converter));
-        DnsConfig = values.Get("dnsConfig", PodDNSConfig.Converter);
+        Containers = values.Get("containers", Converters.List(Core.V1.Container.Converter));
+        DnsConfig = values.Get("dnsConfig", Core.V1.PodDNSConfig.Converter);
         DnsPolicy = values.Get("dnsPolicy", Converters.String);
         EnableServiceLinks = values.Get("enableServiceLinks", Converters.Bool);
-        EphemeralContainers = values.Get("ephemeralContainers", Converters.List(EphemeralContainer.Converter));
-        HostAliases = values.Get("hostAliases", Converters.List(HostAlias.Converter));
+        EphemeralContainers = values.Get("ephemeralContainers", Converters.List(Core.V1.EphemeralContainer.Converter));
+        HostAliases = values.Get("hostAliases", Converters.List(Core.V1.HostAlias.Converter));
         HostIPC = values.Get("hostIPC", Converters.Bool);
         HostNetwork = values.Get("hostNetwork", Converters.Bool);
         HostPID = values.Get("hostPID", Converters.Bool);
         HostUsers = values.Get("hostUsers", Converters.Bool);
         Hostname = values.Get("hostname", Converters.String);
         HostnameOverride = values.Get("hostnameOverride", Converters.String);
-        ImagePullSecrets = values.Get("imagePullSecrets", Converters.List(LocalObjectReference.Converter));
-        InitContainers = values.Get("initContainers", Converters.List(Container.Converter));
+        ImagePullSecrets = values.Get("imagePullSecrets", Converters.List(Core.V1.LocalObjectReference.Converter));
+        InitContainers = values.Get("initContainers", Converters.List(Core.V1.Container.Converter));
         NodeName = values.Get("nodeName", Converters.String);
         NodeSelector = values.Get("nodeSelector", Converters.StringMap);
-        Os = values.Get("os", PodOS.Converter);
+        Os = values.Get("os", Core.V1.PodOS.Converter);
         Overhead = values.Get("overhead", Converters.StringMap);
         PreemptionPolicy = values.Get("preemptionPolicy", Converters.String);
         Priority = values.Get("priority", Converters.Int);
         PriorityClassName = values.Get("priorityClassName", Converters.String);
-        ReadinessGates = values.Get("readinessGates", Converters.List(PodReadinessGate.Converter));
-        ResourceClaims = values.Get("resourceClaims", Converters.List(PodResourceClaim.Converter));
-        Resources = values.Get("resources", ResourceRequirements.Converter);
+        ReadinessGates = values.Get("readinessGates", Converters.List(Core.V1.PodReadinessGate.Converter));
+        ResourceClaims = values.Get("resourceClaims", Converters.List(Core.V1.PodResourceClaim.Converter));
+        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
         RestartPolicy = values.Get("restartPolicy", Converters.String);
         RuntimeClassName = values.Get("runtimeClassName", Converters.String);
         SchedulerName = values.Get("schedulerName", Converters.String);
-        SchedulingGates = values.Get("schedulingGates", Converters.List(PodSchedulingGate.Converter));
-        SchedulingGroup = values.Get("schedulingGroup", PodSchedulingGroup.Converter);
-        SecurityContext = values.Get("securityContext", PodSecurityContext.Converter);
+        SchedulingGates = values.Get("schedulingGates", Converters.List(Core.V1.PodSchedulingGate.Converter));
+        SchedulingGroup = values.Get("schedulingGroup", Core.V1.PodSchedulingGroup.Converter);
+        SecurityContext = values.Get("securityContext", Core.V1.PodSecurityContext.Converter);
         ServiceAccount = values.Get("serviceAccount", Converters.String);
         ServiceAccountName = values.Get("serviceAccountName", Converters.String);
         SetHostnameAsFQDN = values.Get("setHostnameAsFQDN", Converters.Bool);
         ShareProcessNamespace = values.Get("shareProcessNamespace", Converters.Bool);
         Subdomain = values.Get("subdomain", Converters.String);
         TerminationGracePeriodSeconds = values.Get("terminationGracePeriodSeconds", Converters.Int);
-        Tolerations = values.Get("tolerations", Converters.List(Toleration.Converter));
-        TopologySpreadConstraints = values.Get("topologySpreadConstraints", Converters.List(TopologySpreadConstraint.Converter));
-        Volumes = values.Get("volumes", Converters.List(Volume.Converter));
+        Tolerations = values.Get("tolerations", Converters.List(Core.V1.Toleration.Converter));
+        TopologySpreadConstraints = values.Get("topologySpreadConstraints", Converters.List(Core.V1.TopologySpreadConstraint.Converter));
+        Volumes = values.Get("volumes", Converters.List(Core.V1.Volume.Converter));
     }
 }
 
@@ -4279,25 +4279,25 @@ public sealed class PodStatus
     private PodStatus(PropertyReader values)
     {
         AllocatedResources = values.Get("allocatedResources", Converters.StringMap);
-        Conditions = values.Get("conditions", Converters.List(PodCondition.Converter));
-        ContainerStatuses = values.Get("containerStatuses", Converters.List(ContainerStatus.Converter));
-        EphemeralContainerStatuses = values.Get("ephemeralContainerStatuses", Converters.List(ContainerStatus.Converter));
-        ExtendedResourceClaimStatus = values.Get("extendedResourceClaimStatus", PodExtendedResourceClaimStatus.Converter);
+        Conditions = values.Get("conditions", Converters.List(Core.V1.PodCondition.Converter));
+        ContainerStatuses = values.Get("containerStatuses", Converters.List(Core.V1.ContainerStatus.Converter));
+        EphemeralContainerStatuses = values.Get("ephemeralContainerStatuses", Converters.List(Core.V1.ContainerStatus.Converter));
+        ExtendedResourceClaimStatus = values.Get("extendedResourceClaimStatus", Core.V1.PodExtendedResourceClaimStatus.Converter);
         HostIP = values.Get("hostIP", Converters.String);
-        HostIPs = values.Get("hostIPs", Converters.List(HostIP.Converter));
-        InitContainerStatuses = values.Get("initContainerStatuses", Converters.List(ContainerStatus.Converter));
+        HostIPs = values.Get("hostIPs", Converters.List(Core.V1.HostIP.Converter));
+        InitContainerStatuses = values.Get("initContainerStatuses", Converters.List(Core.V1.ContainerStatus.Converter));
         Message = values.Get("message", Converters.String);
-        NodeAllocatableResourceClaimStatuses = values.Get("nodeAllocatableResourceClaimStatuses", Converters.List(NodeAllocatableResourceClaimStatus.Converter));
+        NodeAllocatableResourceClaimStatuses = values.Get("nodeAllocatableResourceClaimStatuses", Converters.List(Core.V1.NodeAllocatableResourceClaimStatus.Converter));
         NominatedNodeName = values.Get("nominatedNodeName", Converters.String);
         ObservedGeneration = values.Get("observedGeneration", Converters.Int);
         Phase = values.Get("phase", Converters.String);
         PodIP = values.Get("podIP", Converters.String);
-        PodIPs = values.Get("podIPs", Converters.List(PodIP.Converter));
+        PodIPs = values.Get("podIPs", Converters.List(Core.V1.PodIP.Converter));
         QosClass = values.Get("qosClass", Converters.String);
         Reason = values.Get("reason", Converters.String);
         Resize = values.Get("resize", Converters.String);
-        ResourceClaimStatuses = values.Get("resourceClaimStatuses", Converters.List(PodResourceClaimStatus.Converter));
-        Resources = values.Get("resources", ResourceRequirements.Converter);
+        ResourceClaimStatuses = values.Get("resourceClaimStatuses", Converters.List(Core.V1.PodResourceClaimStatus.Converter));
+        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
         StartTime = values.Get("startTime", Converters.String);
     }
 }
@@ -4317,7 +4317,7 @@ public sealed class PodTemplateSpec
     private PodTemplateSpec(PropertyReader values)
     {
         Metadata = values.Get("metadata", Meta.V1.ObjectMeta.Converter);
-        Spec = values.Get("spec", PodSpec.Converter);
+        Spec = values.Get("spec", Core.V1.PodSpec.Converter);
     }
 }
 
@@ -4381,7 +4381,7 @@ public sealed class PreferredSchedulingTerm
 
     private PreferredSchedulingTerm(PropertyReader values)
     {
-        Preference = values.Get("preference", NodeSelectorTerm.Converter);
+        Preference = values.Get("preference", Core.V1.NodeSelectorTerm.Converter);
         Weight = values.Get("weight", Converters.Int);
     }
 }
@@ -4424,14 +4424,14 @@ public sealed class Probe
 
     private Probe(PropertyReader values)
     {
-        Exec = values.Get("exec", ExecAction.Converter);
+        Exec = values.Get("exec", Core.V1.ExecAction.Converter);
         FailureThreshold = values.Get("failureThreshold", Converters.Int);
-        Grpc = values.Get("grpc", GRPCAction.Converter);
-        HttpGet = values.Get("httpGet", HTTPGetAction.Converter);
+        Grpc = values.Get("grpc", Core.V1.GRPCAction.Converter);
+        HttpGet = values.Get("httpGet", Core.V1.HTTPGetAction.Converter);
         InitialDelaySeconds = values.Get("initialDelaySeconds", Converters.Int);
         PeriodSeconds = values.Get("periodSeconds", Converters.Int);
         SuccessThreshold = values.Get("successThreshold", Converters.Int);
-        TcpSocket = values.Get("tcpSocket", TCPSocketAction.Converter);
+        TcpSocket = values.Get("tcpSocket", Core.V1.TCPSocketAction.Converter);
         TerminationGracePeriodSeconds = values.Get("terminationGracePeriodSeconds", Converters.Int);
         TimeoutSeconds = values.Get("timeoutSeconds", Converters.Int);
     }
@@ -4452,7 +4452,7 @@ public sealed class ProjectedVolumeSource
     private ProjectedVolumeSource(PropertyReader values)
     {
         DefaultMode = values.Get("defaultMode", Converters.Int);
-        Sources = values.Get("sources", Converters.List(VolumeProjection.Converter));
+        Sources = values.Get("sources", Converters.List(Core.V1.VolumeProjection.Converter));
     }
 }
 
@@ -4529,7 +4529,7 @@ public sealed class RBDPersistentVolumeSource
         Monitors = values.Get("monitors", Converters.StringList);
         Pool = values.Get("pool", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", SecretReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
         User = values.Get("user", Converters.String);
     }
 }
@@ -4572,7 +4572,7 @@ public sealed class RBDVolumeSource
         Monitors = values.Get("monitors", Converters.StringList);
         Pool = values.Get("pool", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", LocalObjectReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
         User = values.Get("user", Converters.String);
     }
 }
@@ -4660,7 +4660,7 @@ public sealed class ResourceQuotaSpec
     private ResourceQuotaSpec(PropertyReader values)
     {
         Hard = values.Get("hard", Converters.StringMap);
-        ScopeSelector = values.Get("scopeSelector", ScopeSelector.Converter);
+        ScopeSelector = values.Get("scopeSelector", Core.V1.ScopeSelector.Converter);
         Scopes = values.Get("scopes", Converters.StringList);
     }
 }
@@ -4701,7 +4701,7 @@ public sealed class ResourceRequirements
 
     private ResourceRequirements(PropertyReader values)
     {
-        Claims = values.Get("claims", Converters.List(ResourceClaim.Converter));
+        Claims = values.Get("claims", Converters.List(Core.V1.ResourceClaim.Converter));
         Limits = values.Get("limits", Converters.StringMap);
         Requests = values.Get("requests", Converters.StringMap);
     }
@@ -4722,7 +4722,7 @@ public sealed class ResourceStatus
     private ResourceStatus(PropertyReader values)
     {
         Name = values.Get("name", Converters.String);
-        Resources = values.Get("resources", Converters.List(ResourceHealth.Converter));
+        Resources = values.Get("resources", Converters.List(Core.V1.ResourceHealth.Converter));
     }
 }
 
@@ -4795,7 +4795,7 @@ public sealed class ScaleIOPersistentVolumeSource
         Gateway = values.Get("gateway", Converters.String);
         ProtectionDomain = values.Get("protectionDomain", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", SecretReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
         SslEnabled = values.Get("sslEnabled", Converters.Bool);
         StorageMode = values.Get("storageMode", Converters.String);
         StoragePool = values.Get("storagePool", Converters.String);
@@ -4846,7 +4846,7 @@ public sealed class ScaleIOVolumeSource
         Gateway = values.Get("gateway", Converters.String);
         ProtectionDomain = values.Get("protectionDomain", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", LocalObjectReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
         SslEnabled = values.Get("sslEnabled", Converters.Bool);
         StorageMode = values.Get("storageMode", Converters.String);
         StoragePool = values.Get("storagePool", Converters.String);
@@ -4866,7 +4866,7 @@ public sealed class ScopeSelector
 
     private ScopeSelector(PropertyReader values)
     {
-        MatchExpressions = values.Get("matchExpressions", Converters.List(ScopedResourceSelectorRequirement.Converter));
+        MatchExpressions = values.Get("matchExpressions", Converters.List(Core.V1.ScopedResourceSelectorRequirement.Converter));
     }
 }
 
@@ -4971,7 +4971,7 @@ public sealed class SecretProjection
 
     private SecretProjection(PropertyReader values)
     {
-        Items = values.Get("items", Converters.List(KeyToPath.Converter));
+        Items = values.Get("items", Converters.List(Core.V1.KeyToPath.Converter));
         Name = values.Get("name", Converters.String);
         Optional = values.Get("optional", Converters.Bool);
     }
@@ -5017,7 +5017,7 @@ public sealed class SecretVolumeSource
     private SecretVolumeSource(PropertyReader values)
     {
         DefaultMode = values.Get("defaultMode", Converters.Int);
-        Items = values.Get("items", Converters.List(KeyToPath.Converter));
+        Items = values.Get("items", Converters.List(Core.V1.KeyToPath.Converter));
         Optional = values.Get("optional", Converters.Bool);
         SecretName = values.Get("secretName", Converters.String);
     }
@@ -5068,17 +5068,17 @@ public sealed class SecurityContext
     private SecurityContext(PropertyReader values)
     {
         AllowPrivilegeEscalation = values.Get("allowPrivilegeEscalation", Converters.Bool);
-        AppArmorProfile = values.Get("appArmorProfile", AppArmorProfile.Converter);
-        Capabilities = values.Get("capabilities", Capabilities.Converter);
+        AppArmorProfile = values.Get("appArmorProfile", Core.V1.AppArmorProfile.Converter);
+        Capabilities = values.Get("capabilities", Core.V1.Capabilities.Converter);
         Privileged = values.Get("privileged", Converters.Bool);
         ProcMount = values.Get("procMount", Converters.String);
         ReadOnlyRootFilesystem = values.Get("readOnlyRootFilesystem", Converters.Bool);
         RunAsGroup = values.Get("runAsGroup", Converters.Int);
         RunAsNonRoot = values.Get("runAsNonRoot", Converters.Bool);
         RunAsUser = values.Get("runAsUser", Converters.Int);
-        SeLinuxOptions = values.Get("seLinuxOptions", SELinuxOptions.Converter);
-        SeccompProfile = values.Get("seccompProfile", SeccompProfile.Converter);
-        WindowsOptions = values.Get("windowsOptions", WindowsSecurityContextOptions.Converter);
+        SeLinuxOptions = values.Get("seLinuxOptions", Core.V1.SELinuxOptions.Converter);
+        SeccompProfile = values.Get("seccompProfile", Core.V1.SeccompProfile.Converter);
+        WindowsOptions = values.Get("windowsOptions", Core.V1.WindowsSecurityContextOptions.Converter);
     }
 }
 
@@ -5221,11 +5221,11 @@ public sealed class ServiceSpec
         LoadBalancerClass = values.Get("loadBalancerClass", Converters.String);
         LoadBalancerIP = values.Get("loadBalancerIP", Converters.String);
         LoadBalancerSourceRanges = values.Get("loadBalancerSourceRanges", Converters.StringList);
-        Ports = values.Get("ports", Converters.List(ServicePort.Converter));
+        Ports = values.Get("ports", Converters.List(Core.V1.ServicePort.Converter));
         PublishNotReadyAddresses = values.Get("publishNotReadyAddresses", Converters.Bool);
         Selector = values.Get("selector", Converters.StringMap);
         SessionAffinity = values.Get("sessionAffinity", Converters.String);
-        SessionAffinityConfig = values.Get("sessionAffinityConfig", SessionAffinityConfig.Converter);
+        SessionAffinityConfig = values.Get("sessionAffinityConfig", Core.V1.SessionAffinityConfig.Converter);
         TrafficDistribution = values.Get("trafficDistribution", Converters.String);
         Type = values.Get("type", Converters.String);
     }
@@ -5246,7 +5246,7 @@ public sealed class ServiceStatus
     private ServiceStatus(PropertyReader values)
     {
         Conditions = values.Get("conditions", Converters.List(Meta.V1.Condition.Converter));
-        LoadBalancer = values.Get("loadBalancer", LoadBalancerStatus.Converter);
+        LoadBalancer = values.Get("loadBalancer", Core.V1.LoadBalancerStatus.Converter);
     }
 }
 
@@ -5261,7 +5261,7 @@ public sealed class SessionAffinityConfig
 
     private SessionAffinityConfig(PropertyReader values)
     {
-        ClientIP = values.Get("clientIP", ClientIPConfig.Converter);
+        ClientIP = values.Get("clientIP", Core.V1.ClientIPConfig.Converter);
     }
 }
 
@@ -5305,7 +5305,7 @@ public sealed class StorageOSPersistentVolumeSource
     {
         FsType = values.Get("fsType", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", ObjectReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.ObjectReference.Converter);
         VolumeName = values.Get("volumeName", Converters.String);
         VolumeNamespace = values.Get("volumeNamespace", Converters.String);
     }
@@ -5336,7 +5336,7 @@ public sealed class StorageOSVolumeSource
     {
         FsType = values.Get("fsType", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", LocalObjectReference.Converter);
+        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
         VolumeName = values.Get("volumeName", Converters.String);
         VolumeNamespace = values.Get("volumeNamespace", Converters.String);
     }
@@ -5514,7 +5514,7 @@ public sealed class TopologySelectorTerm
 
     private TopologySelectorTerm(PropertyReader values)
     {
-        MatchLabelExpressions = values.Get("matchLabelExpressions", Converters.List(TopologySelectorLabelRequirement.Converter));
+        MatchLabelExpressions = values.Get("matchLabelExpressions", Converters.List(Core.V1.TopologySelectorLabelRequirement.Converter));
     }
 }
 
@@ -5529,7 +5529,7 @@ public sealed class TopologySelectorTermPatch
 
     private TopologySelectorTermPatch(PropertyReader values)
     {
-        MatchLabelExpressions = values.Get("matchLabelExpressions", Converters.List(TopologySelectorLabelRequirementPatch.Converter));
+        MatchLabelExpressions = values.Get("matchLabelExpressions", Converters.List(Core.V1.TopologySelectorLabelRequirementPatch.Converter));
     }
 }
 
@@ -5727,37 +5727,37 @@ public sealed class Volume
 
     private Volume(PropertyReader values)
     {
-        AwsElasticBlockStore = values.Get("awsElasticBlockStore", AWSElasticBlockStoreVolumeSource.Converter);
-        AzureDisk = values.Get("azureDisk", AzureDiskVolumeSource.Converter);
-        AzureFile = values.Get("azureFile", AzureFileVolumeSource.Converter);
-        Cephfs = values.Get("cephfs", CephFSVolumeSource.Converter);
-        Cinder = values.Get("cinder", CinderVolumeSource.Converter);
-        ConfigMap = values.Get("configMap", ConfigMapVolumeSource.Converter);
-        Csi = values.Get("csi", CSIVolumeSource.Converter);
-        DownwardAPI = values.Get("downwardAPI", DownwardAPIVolumeSource.Converter);
-        EmptyDir = values.Get("emptyDir", EmptyDirVolumeSource.Converter);
-        Ephemeral = values.Get("ephemeral", EphemeralVolumeSource.Converter);
-        Fc = values.Get("fc", FCVolumeSource.Converter);
-        FlexVolume = values.Get("flexVolume", FlexVolumeSource.Converter);
-        Flocker = values.Get("flocker", FlockerVolumeSource.Converter);
-        GcePersistentDisk = values.Get("gcePersistentDisk", GCEPersistentDiskVolumeSource.Converter);
-        GitRepo = values.Get("gitRepo", GitRepoVolumeSource.Converter);
-        Glusterfs = values.Get("glusterfs", GlusterfsVolumeSource.Converter);
-        HostPath = values.Get("hostPath", HostPathVolumeSource.Converter);
-        Image = values.Get("image", ImageVolumeSource.Converter);
-        Iscsi = values.Get("iscsi", ISCSIVolumeSource.Converter);
+        AwsElasticBlockStore = values.Get("awsElasticBlockStore", Core.V1.AWSElasticBlockStoreVolumeSource.Converter);
+        AzureDisk = values.Get("azureDisk", Core.V1.AzureDiskVolumeSource.Converter);
+        AzureFile = values.Get("azureFile", Core.V1.AzureFileVolumeSource.Converter);
+        Cephfs = values.Get("cephfs", Core.V1.CephFSVolumeSource.Converter);
+        Cinder = values.Get("cinder", Core.V1.CinderVolumeSource.Converter);
+        ConfigMap = values.Get("configMap", Core.V1.ConfigMapVolumeSource.Converter);
+        Csi = values.Get("csi", Core.V1.CSIVolumeSource.Converter);
+        DownwardAPI = values.Get("downwardAPI", Core.V1.DownwardAPIVolumeSource.Converter);
+        EmptyDir = values.Get("emptyDir", Core.V1.EmptyDirVolumeSource.Converter);
+        Ephemeral = values.Get("ephemeral", Core.V1.EphemeralVolumeSource.Converter);
+        Fc = values.Get("fc", Core.V1.FCVolumeSource.Converter);
+        FlexVolume = values.Get("flexVolume", Core.V1.FlexVolumeSource.Converter);
+        Flocker = values.Get("flocker", Core.V1.FlockerVolumeSource.Converter);
+        GcePersistentDisk = values.Get("gcePersistentDisk", Core.V1.GCEPersistentDiskVolumeSource.Converter);
+        GitRepo = values.Get("gitRepo", Core.V1.GitRepoVolumeSource.Converter);
+        Glusterfs = values.Get("glusterfs", Core.V1.GlusterfsVolumeSource.Converter);
+        HostPath = values.Get("hostPath", Core.V1.HostPathVolumeSource.Converter);
+        Image = values.Get("image", Core.V1.ImageVolumeSource.Converter);
+        Iscsi = values.Get("iscsi", Core.V1.ISCSIVolumeSource.Converter);
         Name = values.Get("name", Converters.String);
-        Nfs = values.Get("nfs", NFSVolumeSource.Converter);
-        PersistentVolumeClaim = values.Get("persistentVolumeClaim", PersistentVolumeClaimVolumeSource.Converter);
-        PhotonPersistentDisk = values.Get("photonPersistentDisk", PhotonPersistentDiskVolumeSource.Converter);
-        PortworxVolume = values.Get("portworxVolume", PortworxVolumeSource.Converter);
-        Projected = values.Get("projected", ProjectedVolumeSource.Converter);
-        Quobyte = values.Get("quobyte", QuobyteVolumeSource.Converter);
-        Rbd = values.Get("rbd", RBDVolumeSource.Converter);
-        ScaleIO = values.Get("scaleIO", ScaleIOVolumeSource.Converter);
-        Secret = values.Get("secret", SecretVolumeSource.Converter);
-        Storageos = values.Get("storageos", StorageOSVolumeSource.Converter);
-        VsphereVolume = values.Get("vsphereVolume", VsphereVirtualDiskVolumeSource.Converter);
+        Nfs = values.Get("nfs", Core.V1.NFSVolumeSource.Converter);
+        PersistentVolumeClaim = values.Get("persistentVolumeClaim", Core.V1.PersistentVolumeClaimVolumeSource.Converter);
+        PhotonPersistentDisk = values.Get("photonPersistentDisk", Core.V1.PhotonPersistentDiskVolumeSource.Converter);
+        PortworxVolume = values.Get("portworxVolume", Core.V1.PortworxVolumeSource.Converter);
+        Projected = values.Get("projected", Core.V1.ProjectedVolumeSource.Converter);
+        Quobyte = values.Get("quobyte", Core.V1.QuobyteVolumeSource.Converter);
+        Rbd = values.Get("rbd", Core.V1.RBDVolumeSource.Converter);
+        ScaleIO = values.Get("scaleIO", Core.V1.ScaleIOVolumeSource.Converter);
+        Secret = values.Get("secret", Core.V1.SecretVolumeSource.Converter);
+        Storageos = values.Get("storageos", Core.V1.StorageOSVolumeSource.Converter);
+        VsphereVolume = values.Get("vsphereVolume", Core.V1.VsphereVirtualDiskVolumeSource.Converter);
     }
 }
 
@@ -5846,7 +5846,7 @@ public sealed class VolumeMountStatus
         Name = values.Get("name", Converters.String);
         ReadOnly = values.Get("readOnly", Converters.Bool);
         RecursiveReadOnly = values.Get("recursiveReadOnly", Converters.String);
-        VolumeStatus = values.Get("volumeStatus", VolumeStatus.Converter);
+        VolumeStatus = values.Get("volumeStatus", Core.V1.VolumeStatus.Converter);
     }
 }
 
@@ -5861,7 +5861,7 @@ public sealed class VolumeNodeAffinity
 
     private VolumeNodeAffinity(PropertyReader values)
     {
-        Required = values.Get("required", NodeSelector.Converter);
+        Required = values.Get("required", Core.V1.NodeSelector.Converter);
     }
 }
 
@@ -5891,12 +5891,12 @@ public sealed class VolumeProjection
 
     private VolumeProjection(PropertyReader values)
     {
-        ClusterTrustBundle = values.Get("clusterTrustBundle", ClusterTrustBundleProjection.Converter);
-        ConfigMap = values.Get("configMap", ConfigMapProjection.Converter);
-        DownwardAPI = values.Get("downwardAPI", DownwardAPIProjection.Converter);
-        PodCertificate = values.Get("podCertificate", PodCertificateProjection.Converter);
-        Secret = values.Get("secret", SecretProjection.Converter);
-        ServiceAccountToken = values.Get("serviceAccountToken", ServiceAccountTokenProjection.Converter);
+        ClusterTrustBundle = values.Get("clusterTrustBundle", Core.V1.ClusterTrustBundleProjection.Converter);
+        ConfigMap = values.Get("configMap", Core.V1.ConfigMapProjection.Converter);
+        DownwardAPI = values.Get("downwardAPI", Core.V1.DownwardAPIProjection.Converter);
+        PodCertificate = values.Get("podCertificate", Core.V1.PodCertificateProjection.Converter);
+        Secret = values.Get("secret", Core.V1.SecretProjection.Converter);
+        ServiceAccountToken = values.Get("serviceAccountToken", Core.V1.ServiceAccountTokenProjection.Converter);
     }
 }
 
@@ -5930,7 +5930,7 @@ public sealed class VolumeStatus
 
     private VolumeStatus(PropertyReader values)
     {
-        Image = values.Get("image", ImageVolumeStatus.Converter);
+        Image = values.Get("image", Core.V1.ImageVolumeStatus.Converter);
     }
 }
 
@@ -5975,7 +5975,7 @@ public sealed class WeightedPodAffinityTerm
 
     private WeightedPodAffinityTerm(PropertyReader values)
     {
-        PodAffinityTerm = values.Get("podAffinityTerm", PodAffinityTerm.Converter);
+        PodAffinityTerm = values.Get("podAffinityTerm", Core.V1.PodAffinityTerm.Converter);
         Weight = values.Get("weight", Converters.Int);
     }
 }

@@ -56,7 +56,7 @@ public sealed class LabelSelector
 
     private LabelSelector(PropertyReader values)
     {
-        MatchExpressions = values.Get("matchExpressions", Converters.List(LabelSelectorRequirement.Converter));
+        MatchExpressions = values.Get("matchExpressions", Converters.List(Meta.V1.LabelSelectorRequirement.Converter));
         MatchLabels = values.Get("matchLabels", Converters.StringMap);
     }
 }
@@ -223,10 +223,10 @@ public sealed class ObjectMeta
         GenerateName = values.Get("generateName", Converters.String);
         Generation = values.Get("generation", Converters.Int);
         Labels = values.Get("labels", Converters.StringMap);
-        ManagedFields = values.Get("managedFields", Converters.List(ManagedFieldsEntry.Converter));
+        ManagedFields = values.Get("managedFields", Converters.List(Meta.V1.ManagedFieldsEntry.Converter));
         Name = values.Get("name", Converters.String);
         Namespace = values.Get("namespace", Converters.String);
-        OwnerReferences = values.Get("ownerReferences", Converters.List(OwnerReference.Converter));
+        OwnerReferences = values.Get("ownerReferences", Converters.List(Meta.V1.OwnerReference.Converter));
         ResourceVersion = values.Get("resourceVersion", Converters.String);
         SelfLink = values.Get("selfLink", Converters.String);
         Uid = values.Get("uid", Converters.String);
@@ -294,10 +294,10 @@ public sealed class ObjectMetaPatch
         GenerateName = values.Get("generateName", Converters.String);
         Generation = values.Get("generation", Converters.Int);
         Labels = values.Get("labels", Converters.StringMap);
-        ManagedFields = values.Get("managedFields", Converters.List(ManagedFieldsEntryPatch.Converter));
+        ManagedFields = values.Get("managedFields", Converters.List(Meta.V1.ManagedFieldsEntryPatch.Converter));
         Name = values.Get("name", Converters.String);
         Namespace = values.Get("namespace", Converters.String);
-        OwnerReferences = values.Get("ownerReferences", Converters.List(OwnerReferencePatch.Converter));
+        OwnerReferences = values.Get("ownerReferences", Converters.List(Meta.V1.OwnerReferencePatch.Converter));
         ResourceVersion = values.Get("resourceVersion", Converters.String);
         SelfLink = values.Get("selfLink", Converters.String);
         Uid = values.Get("uid", Converters.String);

@@ -24,7 +24,7 @@ public sealed class HTTPIngressPath
 
     private HTTPIngressPath(PropertyReader values)
     {
-        Backend = values.Get("backend", IngressBackend.Converter);
+        Backend = values.Get("backend", Networking.V1.IngressBackend.Converter);
         Path = values.Get("path", Converters.String);
         PathType = values.Get("pathType", Converters.String);
     }
@@ -41,7 +41,7 @@ public sealed class HTTPIngressRuleValue
 
     private HTTPIngressRuleValue(PropertyReader values)
     {
-        Paths = values.Get("paths", Converters.List(HTTPIngressPath.Converter));
+        Paths = values.Get("paths", Converters.List(Networking.V1.HTTPIngressPath.Converter));
     }
 }
 
@@ -79,7 +79,7 @@ public sealed class IngressBackend
     private IngressBackend(PropertyReader values)
     {
         Resource = values.Get("resource", Core.V1.TypedLocalObjectReference.Converter);
-        Service = values.Get("service", IngressServiceBackend.Converter);
+        Service = values.Get("service", Networking.V1.IngressServiceBackend.Converter);
     }
 }
 
@@ -129,7 +129,7 @@ public sealed class IngressClassSpec
     private IngressClassSpec(PropertyReader values)
     {
         Controller = values.Get("controller", Converters.String);
-        Parameters = values.Get("parameters", IngressClassParametersReference.Converter);
+        Parameters = values.Get("parameters", Networking.V1.IngressClassParametersReference.Converter);
     }
 }
 
@@ -152,7 +152,7 @@ public sealed class IngressLoadBalancerIngress
     {
         Hostname = values.Get("hostname", Converters.String);
         Ip = values.Get("ip", Converters.String);
-        Ports = values.Get("ports", Converters.List(IngressPortStatus.Converter));
+        Ports = values.Get("ports", Converters.List(Networking.V1.IngressPortStatus.Converter));
     }
 }
 
@@ -167,7 +167,7 @@ public sealed class IngressLoadBalancerStatus
 
     private IngressLoadBalancerStatus(PropertyReader values)
     {
-        Ingress = values.Get("ingress", Converters.List(IngressLoadBalancerIngress.Converter));
+        Ingress = values.Get("ingress", Converters.List(Networking.V1.IngressLoadBalancerIngress.Converter));
     }
 }
 
@@ -209,7 +209,7 @@ public sealed class IngressRule
     private IngressRule(PropertyReader values)
     {
         Host = values.Get("host", Converters.String);
-        Http = values.Get("http", HTTPIngressRuleValue.Converter);
+        Http = values.Get("http", Networking.V1.HTTPIngressRuleValue.Converter);
     }
 }
 
@@ -228,7 +228,7 @@ public sealed class IngressServiceBackend
     private IngressServiceBackend(PropertyReader values)
     {
         Name = values.Get("name", Converters.String);
-        Port = values.Get("port", ServiceBackendPort.Converter);
+        Port = values.Get("port", Networking.V1.ServiceBackendPort.Converter);
     }
 }
 
@@ -252,10 +252,10 @@ public sealed class IngressSpec
 
     private IngressSpec(PropertyReader values)
     {
-        DefaultBackend = values.Get("defaultBackend", IngressBackend.Converter);
+        DefaultBackend = values.Get("defaultBackend", Networking.V1.IngressBackend.Converter);
         IngressClassName = values.Get("ingressClassName", Converters.String);
-        Rules = values.Get("rules", Converters.List(IngressRule.Converter));
-        Tls = values.Get("tls", Converters.List(IngressTLS.Converter));
+        Rules = values.Get("rules", Converters.List(Networking.V1.IngressRule.Converter));
+        Tls = values.Get("tls", Converters.List(Networking.V1.IngressTLS.Converter));
     }
 }
 
@@ -270,7 +270,7 @@ public sealed class IngressStatus
 
     private IngressStatus(PropertyReader values)
     {
-        LoadBalancer = values.Get("loadBalancer", IngressLoadBalancerStatus.Converter);
+        LoadBalancer = values.Get("loadBalancer", Networking.V1.IngressLoadBalancerStatus.Converter);
     }
 }
 
@@ -307,8 +307,8 @@ public sealed class NetworkPolicyEgressRule
 
     private NetworkPolicyEgressRule(PropertyReader values)
     {
-        Ports = values.Get("ports", Converters.List(NetworkPolicyPort.Converter));
-        To = values.Get("to", Converters.List(NetworkPolicyPeer.Converter));
+        Ports = values.Get("ports", Converters.List(Networking.V1.NetworkPolicyPort.Converter));
+        To = values.Get("to", Converters.List(Networking.V1.NetworkPolicyPeer.Converter));
     }
 }
 
@@ -326,8 +326,8 @@ public sealed class NetworkPolicyIngressRule
 
     private NetworkPolicyIngressRule(PropertyReader values)
     {
-        From = values.Get("from", Converters.List(NetworkPolicyPeer.Converter));
-        Ports = values.Get("ports", Converters.List(NetworkPolicyPort.Converter));
+        From = values.Get("from", Converters.List(Networking.V1.NetworkPolicyPeer.Converter));
+        Ports = values.Get("ports", Converters.List(Networking.V1.NetworkPolicyPort.Converter));
     }
 }
 
@@ -348,7 +348,7 @@ public sealed class NetworkPolicyPeer
 
     private NetworkPolicyPeer(PropertyReader values)
     {
-        IpBlock = values.Get("ipBlock", IPBlock.Converter);
+        IpBlock = values.Get("ipBlock", Networking.V1.IPBlock.Converter);
         NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
         PodSelector = values.Get("podSelector", Meta.V1.LabelSelector.Converter);
     }
@@ -397,8 +397,8 @@ public sealed class NetworkPolicySpec
 
     private NetworkPolicySpec(PropertyReader values)
     {
-        Egress = values.Get("egress", Converters.List(NetworkPolicyEgressRule.Converter));
-        Ingress = values.Get("ingress", Converters.List(NetworkPolicyIngressRule.Converter));
+        Egress = values.Get("egress", Converters.List(Networking.V1.NetworkPolicyEgressRule.Converter));
+        Ingress = values.Get("ingress", Converters.List(Networking.V1.NetworkPolicyIngressRule.Converter));
         PodSelector = values.Get("podSelector", Meta.V1.LabelSelector.Converter);
         PolicyTypes = values.Get("policyTypes", Converters.StringList);
     }

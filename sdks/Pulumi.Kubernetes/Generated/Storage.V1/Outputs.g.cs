@@ -57,7 +57,7 @@ public sealed class CSIDriverSpec
         SeLinuxMount = values.Get("seLinuxMount", Converters.Bool);
         ServiceAccountTokenInSecrets = values.Get("serviceAccountTokenInSecrets", Converters.Bool);
         StorageCapacity = values.Get("storageCapacity", Converters.Bool);
-        TokenRequests = values.Get("tokenRequests", Converters.List(TokenRequest.Converter));
+        TokenRequests = values.Get("tokenRequests", Converters.List(Storage.V1.TokenRequest.Converter));
         VolumeLifecycleModes = values.Get("volumeLifecycleModes", Converters.StringList);
     }
 }
@@ -82,7 +82,7 @@ public sealed class CSINodeDriver
 
     private CSINodeDriver(PropertyReader values)
     {
-        Allocatable = values.Get("allocatable", VolumeNodeResources.Converter);
+        Allocatable = values.Get("allocatable", Storage.V1.VolumeNodeResources.Converter);
         Name = values.Get("name", Converters.String);
         NodeID = values.Get("nodeID", Converters.String);
         TopologyKeys = values.Get("topologyKeys", Converters.StringList);
@@ -100,7 +100,7 @@ public sealed class CSINodeSpec
 
     private CSINodeSpec(PropertyReader values)
     {
-        Drivers = values.Get("drivers", Converters.List(CSINodeDriver.Converter));
+        Drivers = values.Get("drivers", Converters.List(Storage.V1.CSINodeDriver.Converter));
     }
 }
 
