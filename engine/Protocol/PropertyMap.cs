@@ -40,6 +40,27 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     public static PropertyMap Create(params (string Name, PropertyValue Value)[] entries) =>
         Create(entries.Select(e => KeyValuePair.Create(e.Name, e.Value)));
 
+    /// <summary>Makes a map of entries as they came over the wire: of those with one name the last counts.</summary>
+    internal static PropertyMap FromWire(List<KeyValuePair<string, PropertyValue>> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return Empty;
+        }
+
+        for (var i = 1; i < entries.Count; i++)
+        {
+            if (string.CompareOrdinal(entries[i - 1].Key, entries[i].Key) >= 0)
+            {
+                var sorted = new SortedDictionary<string, PropertyValue>(StringComparer.Ordinal);
+                entries.ForEach(e => sorted[e.Key] = e.Value);
+                return new PropertyMap([.. sorted]);
+            }
+        }
+
+        return new PropertyMap([.. entries]);
+    }
+
     /// <inheritdoc/>
     public int Count => _entries.Length;
 
@@ -59,6 +80,10 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     /// <summary>This map with one entry added or replaced.</summary>
     public PropertyMap With(string name, PropertyValue value) =>
         Create(_entries.Where(e => e.Key != name).Append(KeyValuePair.Create(name, value)));
+
+    /// <summary>This map without one entry.</summary>
+    public PropertyMap Without(string name) =>
+        ContainsKey(name) ? new PropertyMap([.. _entries.Where(e => e.Key != name)]) : this;
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => IndexOf(key) >= 0;

@@ -24,7 +24,14 @@ public abstract record PropertyValue
 public sealed record NullValue : PropertyValue;
 
 /// <summary>True or false.</summary>
-public sealed record BoolValue(bool Value) : PropertyValue;
+public sealed record BoolValue(bool Value) : PropertyValue
+{
+    /// <summary>True.</summary>
+    public static BoolValue True { get; } = new(true);
+
+    /// <summary>False.</summary>
+    public static BoolValue False { get; } = new(false);
+}
 
 /// <summary>A number; integers above 2^53 have already lost precision on the wire.</summary>
 public sealed record NumberValue(double Value) : PropertyValue;

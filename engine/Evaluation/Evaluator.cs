@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using Homelab.Engine.Launching;
+using Homelab.Engine.Projects;
+using Homelab.Engine.Server;
+
+namespace Homelab.Engine.Evaluation;
+
+/// <summary>Runs a project's program against the engine and collects what it declares, as a preview.</summary>
+public static class Evaluator
+{
+    /// <summary>Runs the program of a project once.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="configuration">The config of the stack to preview.</param>
+    /// <param name="options">How to run it.</param>
+    /// <param name="cancel">Ends the program and all its child processes; the result's end is then <see cref="RunEnd.Cancelled"/>.</param>
+    /// <returns>What the program declared, also when it failed: the diagnostics then tell why.</returns>
+    /// <exception cref="EngineException">The program cannot be started at all.</exception>
+    public static async Task<Evaluation> EvaluateAsync(
+        Project project,
+        StackConfiguration configuration,
+        EvaluationOptions options,
+        CancellationToken cancel = default)
+    {
+        if (project.RequiredPulumiVersion is { } range && EngineService.CheckVersion(range) is { } fault)
+        {
+            throw new EngineException($"{project.File}: {fault}");
+        }
+
+        var state = new RunState(project, configuration, options);
+        var started = Stopwatch.GetTimestamp();
+        var isCancelled = false;
+        try
+        {
+            await using var server = await RpcServer.StartAsync(Methods(state, cancel), cancel);
+            var context = new LaunchContext(project, configuration, options.Organization, options.Parallel);
+            var command = await ProgramRunner.PrepareAsync(context, server.Address, state.Diagnostics, cancel);
+            started = Stopwatch.GetTimestamp();
+            if (command is not null)
+            {
+                await ProgramRunner.RunAsync(command, state, cancel);
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            isCancelled = true;
+        }
+        finally
+        {
+            state.Callbacks.Dispose();
+        }
+
+        var (registrations, outputs) = state.Collect();
+        return new Evaluation(
+            project.Name,
+            configuration.Stack,
+            registrations,
+            outputs,
+            state.Diagnostics.All,
+            isCancelled ? RunEnd.Cancelled : state.Diagnostics.HasErrors ? RunEnd.Failed : RunEnd.Succeeded,
+            Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>What answers each call of a program.</summary>
+    internal static Dictionary<string, RpcMethod> Methods(RunState state, CancellationToken cancel)
+    {
+        var methods = new Dictionary<string, RpcMethod>(StringComparer.Ordinal);
+        new MonitorService(state, cancel).AddTo(methods);
+        new EngineService(state).AddTo(methods);
+        foreach (var (path, method) in methods.ToArray())
+        {
+            methods[path] = call =>
+            {
+                state.IsConnected = true;
+                return method(call);
+            };
+        }
+
+        return methods;
+    }
+}
+
+/// <summary>How to run a program.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>How many resource operations the program may have under way; at least 1.</summary>
+    public int Parallel { get; init; } = 16;
+
+    /// <summary>Told what happens meanwhile; null for nobody.</summary>
+    public IEvaluationObserver? Observer { get; init; }
+
+    /// <summary>The organization that the program is told.</summary>
+    public string Organization { get; init; } = "organization";
+}

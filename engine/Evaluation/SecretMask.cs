@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Homelab.Engine.Evaluation;
+
+/// <summary>Hides the secrets of the stack's config in texts that are shown.</summary>
+internal sealed class SecretMask
+{
+    /// <summary>What stands in place of a secret.</summary>
+    public const string Replacement = "[secret]";
+
+    // A shorter one would hide every second letter and tell more by that than it conceals.
+    private const int ShortestHidden = 3;
+
+    private readonly string[] _hidden;
+
+    /// <summary>Makes a mask for the given texts: each as it is, line by line, and as it stands in JSON.</summary>
+    public SecretMask(ImmutableArray<string> secrets) =>
+        _hidden = [.. secrets
+            .SelectMany(s => new[] { s, s.Trim(), JsonEncodedText.Encode(s).Value }.Concat(s.Split('\n').Select(l => l.TrimEnd('\r'))))
+            .Where(s => s.Length >= ShortestHidden)
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(s => s.Length)];
+
+    /// <summary>The text without the secrets.</summary>
+    public string Apply(string text)
+    {
+        foreach (var secret in _hidden)
+        {
+            if (text.Contains(secret, StringComparison.Ordinal))
+            {
+                text = text.Replace(secret, Replacement, StringComparison.Ordinal);
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Homelab.Engine.Evaluation;
+
+namespace Homelab.Engine.Launching;
+
+/// <summary>Keeps a published build of a .NET program that is as new as its sources.</summary>
+internal sealed partial class DotnetBuild(DotnetProject project, string executor, DiagnosticLog log)
+{
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
+    private static readonly string[] Properties = ["AssemblyName", "BaseIntermediateOutputPath", "ProjectAssetsFile"];
+    private static readonly Dictionary<string, string> Variables = new() { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1" };
+
+    /// <summary>The last build if it is current, else a new one.</summary>
+    /// <returns>Null when the program does not build; the log then says why.</returns>
+    public async Task<BuildRecord?> EnsureAsync(CancellationToken cancel) =>
+        project.RecordFolders().Select(BuildRecord.TryRead).FirstOrDefault(r => r?.IsCurrent == true)
+        ?? await BuildAsync(cancel);
+
+    private async Task<BuildRecord?> BuildAsync(CancellationToken cancel)
+    {
+        log.AddProgress($"building {project.File}");
+        if (await EvaluateAsync(cancel) is not { } properties)
+        {
+            return null;
+        }
+
+        var intermediate = Path.GetFullPath(properties["BaseIntermediateOutputPath"], project.Directory);
+        var folder = Path.Combine(intermediate, DotnetProject.RecordFolder);
+        if (!project.RecordFolders().Contains(folder, StringComparer.Ordinal))
+        {
+            folder = project.RecordFolders().First(); // where the next run will look
+        }
+
+        Directory.CreateDirectory(folder);
+        await using var gate = await LockAsync(Path.Combine(folder, "lock"), cancel);
+        return BuildRecord.TryRead(folder) is { IsCurrent: true } record // of a build that ran meanwhile
+            ? record
+            : await PublishAsync(folder, properties, cancel);
+    }
+
+    private async Task<BuildRecord?> PublishAsync(string folder, Dictionary<string, string> properties, CancellationToken cancel)
+    {
+        // Each build has a folder of its own: an older one may still be running.
+        var output = Path.Combine(folder, $"{DateTime.UtcNow:yyyyMMddHHmmssfff}");
+        var started = DateTime.UtcNow;
+        var (exitCode, lines) = await RunAsync(
+            ["publish", project.File, "--output", output, "--disable-build-servers", "-v:quiet", "-tl:off", "-clp:ErrorsOnly;NoSummary"], cancel);
+        if (exitCode != 0)
+        {
+            ReportFailure(lines, exitCode);
+            Delete(output);
+            return null;
+        }
+
+        var inputs = BuildInputs.Of(project, Path.GetFullPath(properties["ProjectAssetsFile"], project.Directory));
+        var fingerprint = inputs.Fingerprint(out var newest);
+        var name = Path.Combine(output, properties["AssemblyName"]);
+        var executable = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        var record = new BuildRecord(inputs, fingerprint, name + ".dll", File.Exists(executable) ? executable : null);
+        if (newest < started)
+        {
+            record.Write(folder);
+        }
+
+        DeleteOldBuilds(folder, output);
+        return record;
+    }
+
+    private async Task<Dictionary<string, string>?> EvaluateAsync(CancellationToken cancel)
+    {
+        var (exitCode, lines) = await RunAsync(
+            ["msbuild", project.File, "-nologo", "-tl:off", "-p:Configuration=Release", .. Properties.Select(p => $"-getProperty:{p}")], cancel);
+        if (exitCode != 0)
+        {
+            ReportFailure(lines, exitCode);
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(string.Join('\n', lines));
+        var values = json.RootElement.GetProperty("Properties");
+        return Properties.ToDictionary(p => p, p => values.GetProperty(p).GetString()!, StringComparer.Ordinal);
+    }
+
+    private async Task<(int ExitCode, List<string> Lines)> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var gate = new Lock();
+        var lines = new List<string>();
+        var exitCode = await ChildProcess.RunAsync(
+            new ProgramCommand(executor, arguments, project.Directory, Variables),
+            (line, _) =>
+            {
+                lock (gate)
+                {
+                    lines.Add(line);
+                }
+            },
+            cancel);
+        lock (gate)
+        {
+            return (exitCode, [.. lines]);
+        }
+    }
+
+    private void ReportFailure(List<string> lines, int exitCode)
+    {
+        var errors = lines
+            .Where(l => ErrorLine().IsMatch(l))
+            .Select(l => ProjectSuffix().Replace(l, string.Empty).Trim())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var details = errors.Count > 0 ? errors : [.. lines.Where(l => l.Trim().Length > 0), $"the build ended with exit code {exitCode}"];
+        log.Add(Severity.Error, $"{project.File} does not build:\n{string.Join('\n', details)}");
+    }
+
+    private async Task<FileStream> LockAsync(string file, CancellationToken cancel)
+    {
+        for (var isTold = false; ;)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                if (!isTold)
+                {
+                    log.AddProgress($"waiting for another build of {project.File}");
+                    isTold = true;
+                }
+
+                await Task.Delay(LockPoll, cancel);
+            }
+        }
+    }
+
+    // The build before stays, since a program that was started from it may load parts of it still.
+    private static void DeleteOldBuilds(string folder, string current)
+    {
+        foreach (var old in Directory.EnumerateDirectories(folder).Where(d => d != current).OrderDescending(StringComparer.Ordinal).Skip(1))
+        {
+            Delete(old);
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return; // in use: the next build tries again
+        }
+    }
+
+    [GeneratedRegex(@"(^|:\s)\s*(fatal )?error\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ErrorLine();
+
+    [GeneratedRegex(@"\s*\[[^\[\]]+proj(::[^\]]*)?\]$")]
+    private static partial Regex ProjectSuffix();
+}

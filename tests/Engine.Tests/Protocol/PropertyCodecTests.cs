@@ -1,0 +1,242 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Homelab.Engine.Protocol;
+using Xunit;
+using BoolValue = Homelab.Engine.Protocol.BoolValue;
+using StringValue = Homelab.Engine.Protocol.StringValue;
+using static Homelab.Engine.Tests.Evaluation.Given;
+
+namespace Homelab.Engine.Tests.Protocol;
+
+public class PropertyCodecTests
+{
+    private static readonly Gen<string> Names = Gen.String[Gen.Char.AlphaNumeric, 0, 6];
+    private static readonly Gen<string> Texts = Gen.OneOf(Gen.String, Gen.String[Gen.Char['\u0000', '\uD7FF'], 0, 20]);
+
+    private static readonly Gen<PropertyValue> Values = Gen.Recursive<PropertyValue>((depth, inner) =>
+        depth >= 4
+            ? Leaves
+            : Gen.OneOf(
+                Leaves,
+                inner.Array[0, 4].Select(items => (PropertyValue)new ArrayValue([.. items])),
+                Maps(inner).Select(map => (PropertyValue)new ObjectValue(map)),
+                inner.Where(v => v is not SecretValue).Select(v => (PropertyValue)new SecretValue(v)),
+                Gen.Select(inner.Where(v => v is not UnknownValue), Gen.Bool, Urns, (v, secret, urns) => (PropertyValue)new OutputValue(v, secret, urns))));
+
+    private static Gen<ImmutableArray<string>> Urns =>
+        Names.Array[0, 3].Select(names => names.Select(n => $"urn:pulumi:dev::shop::a:b:C::{n}").Distinct().Order(StringComparer.Ordinal).ToImmutableArray());
+
+    private static Gen<PropertyValue> Leaves => Gen.OneOf(
+        Gen.Const(PropertyValue.Null),
+        Gen.Const(PropertyValue.Unknown),
+        Gen.Bool.Select(b => (PropertyValue)new BoolValue(b)),
+        Gen.Double.Select(d => (PropertyValue)new NumberValue(d)),
+        Texts.Where(IsWellFormed).Select(t => (PropertyValue)new StringValue(t)),
+        Gen.Select(Names, Gen.OneOf(Gen.Const((PropertyValue?)null), Gen.Const((PropertyValue?)PropertyValue.Unknown), Names.Where(n => n.Length > 0).Select(n => (PropertyValue?)new StringValue(n))), Names,
+            (urn, id, version) => (PropertyValue)new ResourceReferenceValue(urn, id, version)),
+        Names.Select(t => (PropertyValue)new AssetValue(t, null, null, string.Empty)),
+        Names.Select(t => (PropertyValue)new AssetValue(null, t, null, "hash")),
+        Names.Select(t => (PropertyValue)new ArchiveValue(null, null, t, string.Empty)));
+
+    private static Gen<PropertyMap> Maps(Gen<PropertyValue> values) =>
+        Gen.Select(Names, values).Array[0, 5].Select(entries =>
+            PropertyMap.Create(entries.DistinctBy(e => e.Item1).Select(e => KeyValuePair.Create(e.Item1, e.Item2))));
+
+    [Fact]
+    public void DecodingAnEncodedMap_GivesTheMapBack() =>
+        Maps(Values).Sample(map =>
+        {
+            Assert.True(PropertyDecoder.TryDecode(PropertyEncoder.EncodeToArray(map, PropertyEncoding.All), out var decoded, out var traits, out _));
+            Assert.Equal(map, decoded);
+            Assert.Equal(map.Traits(), traits);
+        });
+
+    [Fact]
+    public void OfficialMessageClass_ReadsAndWritesTheSame() =>
+        Maps(Values).Sample(map =>
+        {
+            var official = Struct.Parser.ParseFrom(PropertyEncoder.EncodeToArray(map, PropertyEncoding.All));
+
+            Assert.Equal(map.Keys, official.Fields.Keys.Order(StringComparer.Ordinal));
+            Assert.Equal(map, Decode(official));
+        });
+
+    [Fact]
+    public void RandomBytes_AreRefusedOrRead_NeverThrow() =>
+        Gen.Byte.Array[0, 60].Sample(bytes =>
+        {
+            var isRead = PropertyDecoder.TryDecode(bytes, out _, out _, out var error);
+            Assert.Equal(isRead, error is null);
+        });
+
+    [Fact]
+    public void CutOffMessages_AreRefusedOrRead_NeverThrow() =>
+        Gen.Select(Maps(Values), Gen.Double[0, 1]).Sample((map, part) =>
+        {
+            var bytes = PropertyEncoder.EncodeToArray(map, PropertyEncoding.All);
+            var isRead = PropertyDecoder.TryDecode(bytes.AsSpan(0, (int)(bytes.Length * part)), out _, out _, out var error);
+            Assert.Equal(isRead, error is null);
+        });
+
+    [Theory]
+    [InlineData("04da6b54-80e4-46f7-96ec-b56ff0331ba9")]
+    [InlineData("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7")]
+    [InlineData("3eeb2bf0-c639-47a8-9e75-3b44932eb421")]
+    [InlineData("6a19a0b0-7e62-4c92-b797-7f8e31da9cc2")]
+    [InlineData("030794c1-ac77-496b-92df-f27374a8bd58")]
+    [InlineData("e48ece36-62e2-4504-bad9-02848725956a")]
+    [InlineData("dd056dcd-154b-4c76-9bd3-c8f88648b5ff")]
+    public void SentinelOfAnyType_IsUnknown_AndGoesOutAsTheTextOne(string sentinel)
+    {
+        var decoded = Decode(Wire(("a", Text(sentinel))));
+
+        Assert.Equal(Map(("a", PropertyValue.Unknown)), decoded);
+        Assert.Equal(Unknown, Encode(decoded, PropertyEncoding.All).Fields["a"].StringValue);
+    }
+
+    [Fact]
+    public void HundredsOfLevels_GoThereAndBack()
+    {
+        var value = String("deep");
+        for (var i = 0; i < 900; i++)
+        {
+            value = i % 2 == 0 ? new ArrayValue([value]) : new ObjectValue(Map(("a", value)));
+        }
+
+        var map = Map(("a", value));
+        Assert.True(PropertyDecoder.TryDecode(PropertyEncoder.EncodeToArray(map, PropertyEncoding.All), out var decoded, out _, out _));
+        Assert.Equal(map, decoded);
+    }
+
+    [Fact]
+    public void Rejects_MoreLevelsThanTheStackBears()
+    {
+        var value = String("deep");
+        for (var i = 0; i < 5000; i++)
+        {
+            value = new ArrayValue([value]);
+        }
+
+        var bytes = PropertyEncoder.EncodeToArray(Map(("a", value)), PropertyEncoding.All);
+
+        Assert.False(PropertyDecoder.TryDecode(bytes, out _, out _, out var error));
+        Assert.Equal("a value is nested more than 1000 levels deep", error);
+    }
+
+    [Fact]
+    public void NotANumberAndInfinity_PassUnchanged()
+    {
+        var map = Map(("a", new NumberValue(double.NaN)), ("b", new NumberValue(double.NegativeInfinity)));
+
+        Assert.Equal(map, Decode(Encode(map, PropertyEncoding.All)));
+    }
+
+    [Fact]
+    public void FloatOfAStateFile_IsItsNumber() =>
+        Assert.Equal(
+            Map(("a", new NumberValue(double.PositiveInfinity))),
+            Decode(Wire(("a", Special("8ad145fe-0d11-4827-bfd7-1abcbf086f5c", ("value", Text("7ff0000000000000")))))));
+
+    [Fact]
+    public void ByteString_IsTheTextOfItsBytes() =>
+        Assert.Equal(
+            Map(("a", String("grün"))),
+            Decode(Wire(("a", Special("803fd3297a5875dc03ca845dda5d2a98", ("value", Text("Z3LDvG4=")))))));
+
+    [Fact]
+    public void SecretInSecret_IsOneSecret() =>
+        Assert.Equal(Map(("a", new SecretValue(String("x")))), Decode(Wire(("a", WireSecret(WireSecret(Text("x")))))));
+
+    [Fact]
+    public void ReferenceWithEmptyId_HasAnUnknownOne() =>
+        Assert.Equal(
+            Map(("a", new ResourceReferenceValue("urn:x", PropertyValue.Unknown, "1.0.0"))),
+            Decode(Wire(("a", Special("5cf8f73096256a8f31e491e813e4eb8e", ("urn", Text("urn:x")), ("id", Text(string.Empty)), ("packageVersion", Text("1.0.0")))))));
+
+    [Fact]
+    public void OutputValueWithoutValue_IsUnknown() =>
+        Assert.Equal(
+            Map(("a", new OutputValue(null, Secret: true, ["urn:a", "urn:b"]))),
+            Decode(Wire(("a", Special(
+                "d0e6a833031e9bbcd3f4e8bde6ca49a4",
+                ("secret", Value.ForBool(true)),
+                ("dependencies", Value.ForList(Text("urn:b"), Text("urn:a"))))))));
+
+    [Fact]
+    public void Archive_KeepsItsMembers() =>
+        Assert.Equal(
+            Map(("a", new ArchiveValue(Map(("f", new AssetValue("text", null, null, string.Empty))), null, null, "h"))),
+            Decode(Wire(("a", Special(
+                "0def7320c3a5731c473e5ecbe6d01bc7",
+                ("assets", Object(("f", Special("c44067f5952c0a294b673a41bacd8c17", ("text", Text("text")))))),
+                ("hash", Text("h")))))));
+
+    [Theory]
+    [InlineData("what", "unrecognized signature 'what' of a special value")]
+    [InlineData("1b47061264138c4ac30d75fd1eb44270", "malformed secret: it needs a 'value'")]
+    [InlineData("5cf8f73096256a8f31e491e813e4eb8e", "malformed resource reference: it needs a 'urn'")]
+    [InlineData("803fd3297a5875dc03ca845dda5d2a98", "malformed byte string: its 'value' must be base64 of a text")]
+    [InlineData("8ad145fe-0d11-4827-bfd7-1abcbf086f5c", "malformed number: its 'value' must be 16 hexadecimal digits")]
+    public void Rejects_SpecialValueThatCannotBeRead(string signature, string message)
+    {
+        Assert.False(PropertyDecoder.TryDecode(Wire(("a", Special(signature))).ToByteArray(), out _, out _, out var error));
+        Assert.Equal(message, error);
+    }
+
+    [Fact]
+    public void Rejects_AssetOfTwoSources()
+    {
+        var wire = Wire(("a", Special("c44067f5952c0a294b673a41bacd8c17", ("text", Text("x")), ("path", Text("y")))));
+
+        Assert.False(PropertyDecoder.TryDecode(wire.ToByteArray(), out _, out _, out var error));
+        Assert.Equal("malformed asset: it may have only one of 'text', 'path' and 'uri'", error);
+    }
+
+    [Fact]
+    public void PlainEncoding_DropsEveryMark()
+    {
+        var plain = Encode(
+            Map(
+                ("component", new ResourceReferenceValue("urn:c", null, string.Empty)),
+                ("custom", new ResourceReferenceValue("urn:r", String("id"), string.Empty)),
+                ("output", new OutputValue(String("o"), Secret: true, ["urn:r"])),
+                ("pending", new ResourceReferenceValue("urn:r", PropertyValue.Unknown, string.Empty)),
+                ("secret", new SecretValue(String("s"))),
+                ("unknown", new OutputValue(null, Secret: false, []))),
+            PropertyEncoding.Plain);
+
+        Assert.Equal(
+            Wire(
+                ("component", Text("urn:c")),
+                ("custom", Text("id")),
+                ("output", Text("o")),
+                ("pending", Text(Unknown)),
+                ("secret", Text("s")),
+                ("unknown", Text(Unknown))),
+            plain);
+    }
+
+    [Fact]
+    public void OfTwoEntriesWithOneName_TheLastCounts()
+    {
+        var wire = Wire(("b", Text("first")), ("a", Text("x"))).ToByteArray().Concat(Wire(("b", Text("second"))).ToByteArray()).ToArray();
+
+        Assert.True(PropertyDecoder.TryDecode(wire, out var decoded, out _, out _));
+        Assert.Equal(Map(("a", String("x")), ("b", String("second"))), decoded);
+    }
+
+    private static bool IsWellFormed(string text) =>
+        !Signatures.IsUnknown(text)
+        && System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)) == text;
+
+    private static PropertyMap Decode(Struct wire)
+    {
+        Assert.True(PropertyDecoder.TryDecode(wire.ToByteArray(), out var map, out _, out var error), error);
+        return map;
+    }
+
+    private static Struct Encode(PropertyMap map, PropertyEncoding encoding) =>
+        Struct.Parser.ParseFrom(PropertyEncoder.EncodeToArray(map, encoding));
+}
