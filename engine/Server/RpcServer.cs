@@ -37,7 +37,10 @@ internal sealed class RpcServer : IAsyncDisposable
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-        options.Limits.KeepAliveTimeout = TimeSpan.MaxValue; // a program may be busy with its own work for long
+
+        // A program may be busy with its own work for long. Not endless: Kestrel adds this to the time, and an overflow
+        // would close connections within a second.
+        options.Limits.KeepAliveTimeout = TimeSpan.FromDays(30);
         options.Limits.Http2.MaxStreamsPerConnection = 1000;
         options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
 
