@@ -37,10 +37,9 @@ internal sealed class RpcServer : IAsyncDisposable
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
-
-        // A program may be busy with its own work for long. Not endless: Kestrel adds this to the time, and an overflow
-        // would close connections within a second.
-        options.Limits.KeepAliveTimeout = TimeSpan.FromDays(30);
+        // A program may be busy with its own work for long. Not TimeSpan.MaxValue: Kestrel adds this to the present time,
+        // which overflows, and then closes every connection that is idle at its next heartbeat.
+        options.Limits.KeepAliveTimeout = TimeSpan.FromDays(1);
         options.Limits.Http2.MaxStreamsPerConnection = 1000;
         options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
 

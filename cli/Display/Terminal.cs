@@ -1,0 +1,63 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Homelab.Cli.Display;
+
+/// <summary>Where a command writes, and what can be shown there.</summary>
+/// <param name="Output">Takes the result alone.</param>
+/// <param name="Error">Takes messages and progress.</param>
+internal sealed record Terminal(TextWriter Output, TextWriter Error)
+{
+    private const int BufferSize = 1 << 15;
+
+    /// <summary>Whether the result may be coloured.</summary>
+    public bool OutputColour { get; init; }
+
+    /// <summary>Whether messages may be coloured.</summary>
+    public bool ErrorColour { get; init; }
+
+    /// <summary>Columns that the result may take; null for as many as it needs, as in a file.</summary>
+    public int? Columns { get; init; }
+
+    /// <summary>Whether somebody watches: then progress may be shown while a program runs.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfProcess()
+    {
+        var outputIsTerminal = !Console.IsOutputRedirected;
+        var errorIsTerminal = !Console.IsErrorRedirected;
+        var wish = ColourWish.Of(Environment.GetEnvironmentVariable);
+        var capable = outputIsTerminal || errorIsTerminal ? Profile() : null;
+        return new Terminal(Writer(Console.OpenStandardOutput(), autoFlush: false), Writer(Console.OpenStandardError(), autoFlush: true))
+        {
+            OutputColour = wish ?? (outputIsTerminal && capable!.Capabilities.Ansi),
+            ErrorColour = wish ?? (errorIsTerminal && capable!.Capabilities.Ansi),
+            Columns = outputIsTerminal ? capable!.Width : null,
+            IsInteractive = outputIsTerminal && errorIsTerminal && capable!.Capabilities.Ansi,
+        };
+    }
+
+    /// <summary>Writes a fault to the messages.</summary>
+    public void WriteError(string message) => WriteMessage("error", Style.Error, message);
+
+    /// <summary>Writes a warning to the messages.</summary>
+    public void WriteWarning(string message) => WriteMessage("warning", Style.Warning, message);
+
+    /// <summary>Writes a remark to the messages.</summary>
+    public void WriteNote(string message) => WriteMessage("note", Style.Info, message);
+
+    private void WriteMessage(string label, Style style, string message)
+    {
+        var writer = new StyledWriter(Error, ErrorColour);
+        writer.Write(label + ": ", style);
+        writer.WriteLine(SafeText.OfMessage(message));
+    }
+
+    // The program library loads only here, for a real terminal: piped runs start without it.
+    private static Profile Profile() => AnsiConsole.Create(new AnsiConsoleSettings()).Profile;
+
+    // Always UTF-8, whatever the locale says: the tree's lines and the names of resources need it.
+    private static StreamWriter Writer(Stream stream, bool autoFlush) =>
+        new(stream, new UTF8Encoding(false), BufferSize) { NewLine = "\n", AutoFlush = autoFlush };
+}

@@ -1,0 +1,17 @@
+namespace Homelab.Cli;
+
+/// <summary>What the process tells its caller.</summary>
+internal enum ExitCode
+{
+    /// <summary>Done.</summary>
+    Success = 0,
+
+    /// <summary>The preview has errors, or the operation failed.</summary>
+    Failure = 1,
+
+    /// <summary>The command line is wrong.</summary>
+    Usage = 2,
+
+    /// <summary>Stopped by Ctrl-C; 128 + SIGINT, as shells have it.</summary>
+    Interrupted = 130,
+}

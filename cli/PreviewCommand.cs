@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Homelab.Cli.Display;
+
+namespace Homelab.Cli;
+
+/// <summary><c>homelab preview</c>: shows what an apply would do.</summary>
+internal sealed class PreviewCommand : Command
+{
+    public PreviewCommand(CommandContext context)
+        : base("preview", "Show what a stack would create, import and read")
+    {
+        var stack = CommandLineParts.Stack();
+        var diff = new Option<bool>("--diff") { Description = "Show every property of every resource" };
+        var json = new Option<bool>("--json") { Description = "Print the JSON of 'pulumi preview --json', also on failure" };
+        var program = CommandLineParts.Program();
+        Arguments.Add(stack);
+        Options.Add(diff);
+        Options.Add(json);
+        Options.Add(program);
+        Validators.Add(line =>
+        {
+            if (line.GetValue(diff) && line.GetValue(json))
+            {
+                line.AddError("--diff and --json exclude each other: the JSON holds every property anyway");
+            }
+        });
+        this.SetAction(
+            context,
+            (line, cancel) => RunAsync(
+                context,
+                new PreviewOptions(line.GetRequiredValue(stack), line.GetValue(program), line.GetValue(diff), line.GetValue(json)),
+                cancel),
+            (line, fault) =>
+            {
+                if (line.GetValue(json))
+                {
+                    PlanJson.WriteFault(fault, context.Terminal.Output);
+                }
+            });
+    }
+
+    private static async Task<ExitCode> RunAsync(CommandContext context, PreviewOptions options, CancellationToken cancel)
+    {
+        var terminal = context.Terminal;
+        var result = await ProgramRun.RunAsync(context, options.Stack, options.Program, cancel);
+        if (options.Json)
+        {
+            PlanJson.Write(result, terminal.Output);
+        }
+        else
+        {
+            PlanText.Write(result, new StyledWriter(terminal.Output, terminal.OutputColour), terminal.Columns, options.Diff);
+        }
+
+        return result.Evaluation.Succeeded ? ExitCode.Success : ExitCode.Failure;
+    }
+}
+
+/// <summary>What a command line asks of a preview.</summary>
+/// <param name="Stack">The stack.</param>
+/// <param name="Program">The project's folder; null for the nearest one.</param>
+/// <param name="Diff">Whether to show every property.</param>
+/// <param name="Json">Whether to print JSON.</param>
+internal sealed record PreviewOptions(string Stack, string? Program, bool Diff, bool Json);

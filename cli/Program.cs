@@ -1,0 +1,3 @@
+using Homelab.Cli;
+
+return (int)await HomelabCommand.RunAsync(args, CommandContext.OfProcess());

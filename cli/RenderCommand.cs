@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using Homelab.Cli.Display;
+using Homelab.Engine.Evaluation;
+using Homelab.Engine.Rendering;
+
+namespace Homelab.Cli;
+
+/// <summary><c>homelab render</c>: writes what a stack declares as manifests.</summary>
+internal sealed class RenderCommand : Command
+{
+    public RenderCommand(CommandContext context)
+        : base("render", "Write a stack's objects as Kubernetes manifests")
+    {
+        var stack = CommandLineParts.Stack();
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Folder for the manifests, replaced as a whole; refused when it holds other files",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var withSecrets = new Option<bool>("--with-secrets")
+        {
+            Description = $"Write secret values in clear text; else they are left out and named in the annotation {ManifestRenderer.MissingKeysAnnotation}",
+        };
+        var program = CommandLineParts.Program();
+        Arguments.Add(stack);
+        Options.Add(output);
+        Options.Add(withSecrets);
+        Options.Add(program);
+        this.SetAction(context, (line, cancel) => RunAsync(
+            context,
+            new RenderOptions(line.GetRequiredValue(stack), line.GetValue(program), line.GetRequiredValue(output), line.GetValue(withSecrets)),
+            cancel));
+    }
+
+    private static async Task<ExitCode> RunAsync(CommandContext context, RenderOptions options, CancellationToken cancel)
+    {
+        var terminal = context.Terminal;
+        var result = await ProgramRun.RunAsync(context, options.Stack, options.Program, cancel);
+        foreach (var message in result.Messages)
+        {
+            Say(terminal, message.Severity, message.Urn, message.Text);
+        }
+
+        if (!result.Evaluation.Succeeded)
+        {
+            terminal.WriteError($"the preview of '{options.Stack}' has errors; nothing was written");
+            return ExitCode.Failure;
+        }
+
+        var rendering = ManifestRenderer.Render(result.Evaluation, options.WithSecrets);
+        foreach (var diagnostic in rendering.Diagnostics)
+        {
+            Say(terminal, diagnostic.Severity, diagnostic.Urn, diagnostic.Message);
+        }
+
+        if (!rendering.Succeeded)
+        {
+            terminal.WriteError($"'{options.Stack}' cannot be rendered whole; nothing was written");
+            return ExitCode.Failure;
+        }
+
+        var changes = ManifestDirectory.Write(Path.GetFullPath(options.Output, context.Directory), rendering.Files, cancel);
+        terminal.Output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{rendering.Files.Length} manifests in {options.Output}: {changes.Added} added, {changes.Changed} changed, {changes.Unchanged} unchanged, {changes.Removed} removed"));
+        if (rendering.Incomplete > 0)
+        {
+            terminal.WriteNote(string.Create(
+                CultureInfo.InvariantCulture,
+                $"secret values are missing in {rendering.Incomplete} of them, named by the annotation {ManifestRenderer.MissingKeysAnnotation}"));
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static void Say(Terminal terminal, Severity severity, string? urn, string message)
+    {
+        var text = urn is null ? message : $"{urn}: {message}";
+        switch (severity)
+        {
+            case Severity.Error:
+                terminal.WriteError(text);
+                break;
+            case Severity.Warning:
+                terminal.WriteWarning(text);
+                break;
+            default:
+                terminal.WriteNote(text);
+                break;
+        }
+    }
+}
+
+/// <summary>What a command line asks of a rendering.</summary>
+/// <param name="Stack">The stack.</param>
+/// <param name="Program">The project's folder; null for the nearest one.</param>
+/// <param name="Output">The folder for the manifests.</param>
+/// <param name="WithSecrets">Whether secret values are written.</param>
+internal sealed record RenderOptions(string Stack, string? Program, string Output, bool WithSecrets);

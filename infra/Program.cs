@@ -1,0 +1,4 @@
+using Homelab.Stacks;
+using Pulumi;
+
+return await Deployment.RunAsync<HomelabStack>();

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Pulumi.Serialization;
+
+namespace Pulumi;
+
+/// <summary>A function's arguments as a dictionary, for functions without a class of arguments.</summary>
+public sealed class DictionaryInvokeArgs : InvokeArgs
+{
+    private readonly ImmutableDictionary<string, object?> _dictionary;
+
+    /// <summary>Takes the arguments by their names on the wire.</summary>
+    /// <param name="dictionary">Values may be plain values, inputs or outputs, nested as they like.</param>
+    public DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary)
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        _dictionary = dictionary;
+    }
+
+    internal override void WriteInputs(InputWriter inputs)
+    {
+        foreach (var (name, value) in _dictionary)
+        {
+            inputs.Add(name, value);
+        }
+    }
+}

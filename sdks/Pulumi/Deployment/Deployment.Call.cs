@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Pulumi.Serialization;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <content>Calling resources' methods.</content>
+public sealed partial class Deployment
+{
+    /// <summary>Calls a method once its arguments are there.</summary>
+    internal Output<T> Call<T>(string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? package)
+    {
+        var builder = new PropertyTreeBuilder($"call:{token}", defersOutputs: true);
+        var inputs = builder.Read(self is null ? args ?? CallArgs.Empty : new ArgsWithSelf(args ?? CallArgs.Empty, self));
+        return new Output<T>(CallAsync<T>(token, builder, inputs, self, options, package));
+    }
+
+    private async Task<OutputData<T>> CallAsync<T>(
+        string token,
+        PropertyTreeBuilder builder,
+        SerializedInputs inputs,
+        Resource? self,
+        CallOptions? options,
+        RegisterPackageRequest? package)
+    {
+        if (builder.IsPending)
+        {
+            await builder.ResolveAsync(new WireForm
+            {
+                KeepsOutputs = await Features.SupportsAsync(MonitorFeatures.OutputValues).ConfigureAwait(false),
+                KeepsResources = await KeepsResourcesAsync().ConfigureAwait(false),
+            }).ConfigureAwait(false);
+        }
+
+        var provider = options?.Provider ?? self?.Provider ?? options?.Parent?.GetProvider(token);
+        var request = new ResourceCallRequest
+        {
+            Tok = token,
+            Args = WireStruct.Parse(StructWriter.ToStruct(inputs.Bag)),
+            Provider = provider is null ? "" : await provider.GetReferenceAsync().ConfigureAwait(false),
+            Version = options?.Version ?? self?.Version ?? "",
+            PluginDownloadURL = options?.PluginDownloadURL ?? "",
+            PackageRef = await Packages.GetReferenceAsync(package).ConfigureAwait(false),
+        };
+        for (var i = 0; i < inputs.Bag.Count; i++)
+        {
+            var dependencies = new ResourceCallRequest.Types.ArgumentDependencies();
+            dependencies.Urns.AddRange(await DependencyUrns.ExpandAsync(inputs.Dependencies[i].Resources).ConfigureAwait(false));
+            request.ArgDependencies.Add(inputs.Bag.Names[i], dependencies);
+        }
+
+        var response = await _monitor.CallAsync(request).ConfigureAwait(false);
+        InvokeFailure.ThrowIfAny(token, response.Failures);
+        var result = ReadResult<T>(token, WireStruct.From(response.Return), single: false);
+        var resources = response.ReturnDependencies.Values
+            .SelectMany(value => value.Urns)
+            .Select(urn => (Resource)new DependencyResource(urn))
+            .ToImmutableHashSet();
+        return new OutputData<T>(result.Value, result.IsKnown, result.IsSecret, Dependencies.Union(result.Resources, resources));
+    }
+
+    /// <summary>A method's arguments, and the resource that it belongs to.</summary>
+    private sealed class ArgsWithSelf(CallArgs args, Resource self) : CallArgs
+    {
+        internal override void WriteInputs(InputWriter inputs)
+        {
+            args.WriteInputs(inputs);
+            inputs.Add("__self__", self);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Pulumi.Serialization;
+using Pulumirpc;
+
+namespace Pulumi;
+
+/// <content>Calling providers' functions.</content>
+public sealed partial class Deployment
+{
+    /// <summary>Calls a function once its arguments and dependencies are there.</summary>
+    internal Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package, bool single)
+    {
+        var builder = new PropertyTreeBuilder($"invoke:{token}");
+        var inputs = builder.Read(args ?? InvokeArgs.Empty);
+        return new Output<T>(InvokeWhenKnownAsync<T>(token, builder, inputs, options, package, single));
+    }
+
+    /// <summary>Calls a function at once; the result is a plain value.</summary>
+    internal async Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package, bool single)
+    {
+        var builder = new PropertyTreeBuilder($"invoke:{token}");
+        var inputs = builder.Read(args ?? InvokeArgs.Empty);
+        await ResolveAsync(builder).ConfigureAwait(false);
+        var result = await SendInvokeAsync<T>(token, inputs, options, package, single).ConfigureAwait(false);
+        return result.Value;
+    }
+
+    /// <summary>Lets a function look at every function call of the program.</summary>
+    internal void RegisterInvokeTransform(InvokeTransform transform) => Runner.Track(RegisterInvokeTransformAsync(transform));
+
+    private async Task RegisterInvokeTransformAsync(InvokeTransform transform)
+    {
+        var callback = await Callbacks.AddAsync(transform).ConfigureAwait(false);
+        await _monitor.RegisterStackInvokeTransformAsync(callback).ConfigureAwait(false);
+    }
+
+    private async Task<OutputData<T>> InvokeWhenKnownAsync<T>(
+        string token,
+        PropertyTreeBuilder builder,
+        SerializedInputs inputs,
+        InvokeOptions? options,
+        RegisterPackageRequest? package,
+        bool single)
+    {
+        await ResolveAsync(builder).ConfigureAwait(false);
+        var resources = inputs.AllDependencies.ToImmutableHashSet();
+        var isReady = !inputs.ContainsUnknowns;
+        if (options is InvokeOutputOptions { DependsOnOrNull: { } dependsOn })
+        {
+            var data = await dependsOn.ToOutput().GetDataAsync().ConfigureAwait(false);
+            isReady &= data.IsKnown;
+            var named = data.Value.IsDefault ? [] : data.Value;
+            resources = resources.Union(named).Union(data.Resources);
+        }
+
+        isReady &= await AreCreatedAsync(resources).ConfigureAwait(false);
+        var isSecret = inputs.ContainsSecrets;
+        if (!isReady)
+        {
+            return new OutputData<T>(default!, isKnown: false, isSecret, resources);
+        }
+
+        var result = await SendInvokeAsync<T>(token, inputs, options, package, single).ConfigureAwait(false);
+        return new OutputData<T>(result.Value, result.IsKnown, isSecret || result.IsSecret, Dependencies.Union(resources, result.Resources));
+    }
+
+    /// <summary>Waits for the resources' ids; false when one has none yet, so that a call that needs it cannot be made.</summary>
+    private static async Task<bool> AreCreatedAsync(IEnumerable<Resource> resources)
+    {
+        foreach (var resource in DependencyUrns.Expand(resources))
+        {
+            if (resource is CustomResource custom and not DependencyResource
+                && !(await custom.Id.GetDataAsync().ConfigureAwait(false)).IsKnown)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<OutputData<T>> SendInvokeAsync<T>(
+        string token,
+        SerializedInputs inputs,
+        InvokeOptions? options,
+        RegisterPackageRequest? package,
+        bool single)
+    {
+        var provider = options?.Provider ?? options?.Parent?.GetProvider(token);
+        var response = await _monitor.InvokeAsync(new ResourceInvokeRequest
+        {
+            Tok = token,
+            Args = WireStruct.Parse(StructWriter.ToStruct(inputs.Bag)),
+            Provider = provider is null ? "" : await provider.GetReferenceAsync().ConfigureAwait(false),
+            Version = options?.Version ?? "",
+            PluginDownloadURL = options?.PluginDownloadURL ?? "",
+            AcceptResources = AcceptsResources,
+            PackageRef = await Packages.GetReferenceAsync(package).ConfigureAwait(false),
+        }).ConfigureAwait(false);
+        InvokeFailure.ThrowIfAny(token, response.Failures);
+        return ReadResult<T>(token, WireStruct.From(response.Return), single);
+    }
+
+    /// <summary>Converts the result of a function or method.</summary>
+    /// <param name="token">Its token, for messages.</param>
+    /// <param name="result">The object returned.</param>
+    /// <param name="single">Whether the object's one member is the result.</param>
+    private static OutputData<T> ReadResult<T>(string token, WireValue result, bool single)
+    {
+        var context = new ConversionContext($"{token} result", resource: null);
+        if (single)
+        {
+            var members = result.Members;
+            if (!members.MoveNext())
+            {
+                throw NotSingle(token);
+            }
+
+            result = members.Current.Value;
+            if (members.MoveNext())
+            {
+                throw NotSingle(token);
+            }
+        }
+
+        var value = ReflectedConverters.For<T>(token).Convert(result, context);
+        return new OutputData<T>(context.IsKnown ? value : default!, context.IsKnown, context.IsSecret, context.Resources);
+    }
+
+    private static InvalidOperationException NotSingle(string token) =>
+        new($"Function {token} must return an object with one member to be called by InvokeSingle");
+
+    private async ValueTask ResolveAsync(PropertyTreeBuilder builder)
+    {
+        if (builder.IsPending)
+        {
+            var form = WireForm.Default with { KeepsResources = await KeepsResourcesAsync().ConfigureAwait(false) };
+            await builder.ResolveAsync(form).ConfigureAwait(false);
+        }
+    }
+}

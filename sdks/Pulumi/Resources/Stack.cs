@@ -1,0 +1,42 @@
+namespace Pulumi;
+
+/// <summary>The root of a program's resources; derive from it to declare them in its constructor and its outputs as properties.</summary>
+public class Stack : ComponentResource
+{
+    private readonly Func<Task<IDictionary<string, object?>>>? _init;
+
+    /// <summary>Makes the stack being run.</summary>
+    /// <exception cref="InvalidOperationException">Not called from inside <c>Deployment.RunAsync</c> or <c>Deployment.TestAsync</c>, or for the second time.</exception>
+    public Stack(StackOptions? options = null)
+        : base(UrnParts.RootStackType, NameOf(Deployment.Current), ResourceArgs.Empty, Convert(options)) =>
+        Deployment.Current.SetStack(this);
+
+    /// <summary>Makes a stack whose resources a function declares.</summary>
+    internal Stack(Func<Task<IDictionary<string, object?>>> init, StackOptions? options)
+        : this(options) =>
+        _init = init;
+
+    /// <summary>The stack's outputs, once <see cref="RegisterStackOutputsAsync"/> has run.</summary>
+    internal Output<IDictionary<string, object?>> Outputs { get; private set; } =
+        Output.Create<IDictionary<string, object?>>(new Dictionary<string, object?>());
+
+    /// <summary>Runs the function that declares the resources, if there is one, and registers the outputs.</summary>
+    /// <exception cref="RunException">An [Output] property is null, or not an output.</exception>
+    internal async Task RegisterStackOutputsAsync()
+    {
+        Outputs = _init is null
+            ? Output.Create(Serialization.ReflectedOutputs.CollectStack(this))
+            : Output.Create(await _init().ConfigureAwait(false) ?? new Dictionary<string, object?>());
+        RegisterOutputs(Outputs);
+    }
+
+    private static string NameOf(Deployment deployment) => $"{deployment.ProjectName}-{deployment.StackName}";
+
+    private static ComponentResourceOptions? Convert(StackOptions? options) => options is null
+        ? null
+        : new ComponentResourceOptions
+        {
+            ResourceTransformations = options.ResourceTransformations,
+            ResourceTransforms = options.ResourceTransforms,
+        };
+}

@@ -1,0 +1,19 @@
+namespace Pulumi.Testing;
+
+/// <summary>Mocks that give resources no id and their own inputs as outputs, and functions their own arguments as the result.</summary>
+public class EmptyMocks : IMocks
+{
+    /// <inheritdoc/>
+    public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return Task.FromResult<(string? id, object state)>((null, args.Inputs));
+    }
+
+    /// <inheritdoc/>
+    public Task<object> CallAsync(MockCallArgs args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        return Task.FromResult<object>(args.Args);
+    }
+}

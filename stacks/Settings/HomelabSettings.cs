@@ -1,0 +1,32 @@
+using Homelab.Cluster;
+using Homelab.Components;
+
+namespace Homelab.Stacks.Settings;
+
+/// <summary>All settings of one stack.</summary>
+/// <param name="Cluster">Setting <c>homelab:cluster</c>: the cluster as it is.</param>
+/// <param name="Storage">Setting <c>homelab:storage</c>: where volumes lie.</param>
+public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings Storage)
+{
+    internal const string ClusterKey = "cluster";
+    internal const string StorageKey = "storage";
+
+    /// <summary>Every key of the project's namespace that is a setting.</summary>
+    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey];
+
+    /// <summary>Reads and checks the settings of a stack.</summary>
+    /// <param name="source">The stack's configuration.</param>
+    /// <exception cref="Pulumi.RunException">Something is wrong; the message names every fault with file, setting, value and fix.</exception>
+    public static HomelabSettings Read(SettingsSource source)
+    {
+        var reader = new SettingsReader(source, Keys);
+        var cluster = reader.Section(ClusterKey, ClusterSettings.Read);
+        var storage = reader.Section(StorageKey, StorageSettings.Read);
+
+        // Rules speak of what was written, so they run on sections without faults only.
+        reader.Add(cluster is null ? [] : InventoryRules.Check(cluster));
+        reader.Add(cluster is null || storage is null ? [] : storage.Check(cluster));
+        reader.Faults.ThrowIfAny(source.File);
+        return new HomelabSettings(cluster!, storage!);
+    }
+}

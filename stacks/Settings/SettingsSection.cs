@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Homelab.Cluster;
+
+namespace Homelab.Stacks.Settings;
+
+/// <summary>Reads text into a value.</summary>
+/// <typeparam name="T">The value's type.</typeparam>
+/// <param name="text">The text.</param>
+/// <param name="value">The value, or null when the text is none.</param>
+internal delegate bool TryParse<T>(string? text, out T? value)
+    where T : class;
+
+/// <summary>
+/// A map of settings. Each call reads one member and returns null when it is missing or at fault; faults go to the reader.
+/// What was asked for is what is known: <see cref="RejectUnknown"/> refuses the rest.
+/// </summary>
+internal sealed class SettingsSection
+{
+    private readonly JsonElement _map;
+    private readonly List<Fault> _faults;
+    private readonly List<string> _known = [];
+    private (string Reason, string Fix)? _rejected;
+
+    /// <summary>Starts to read a map.</summary>
+    /// <param name="path">The map's path, for messages.</param>
+    /// <param name="map">The map.</param>
+    /// <param name="faults">Takes the faults.</param>
+    public SettingsSection(string path, JsonElement map, List<Fault> faults) => (Path, _map, _faults) = (path, map, faults);
+
+    /// <summary>The map's path, for messages.</summary>
+    public string Path { get; }
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    public string? Text(string key, string meaning) =>
+        Find(key) is { } value ? SettingValues.Text(value, meaning) : null;
+
+    /// <summary>Reads a text that must be there.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    public string? RequiredText(string key, string meaning) => Require(key, meaning) ? Text(key, meaning) : null;
+
+    /// <summary>Reads a text that must be there and in a form of its own.</summary>
+    /// <typeparam name="T">What the text is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    /// <param name="tryParse">Reads the text.</param>
+    public T? RequiredParsed<T>(string key, string meaning, TryParse<T> tryParse)
+        where T : class =>
+        Require(key, meaning) && Find(key) is { } value ? SettingValues.Parsed(value, meaning, tryParse) : null;
+
+    /// <summary>Reads a whole number within limits.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="least">The smallest number allowed.</param>
+    /// <param name="most">The largest number allowed.</param>
+    public int? Integer(string key, int least, int most) =>
+        Find(key) is { } value ? SettingValues.Integer(value, least, most) : null;
+
+    /// <summary>Reads true or false.</summary>
+    /// <param name="key">The member.</param>
+    public bool? Flag(string key) => Find(key) is { } value ? SettingValues.Flag(value) : null;
+
+    /// <summary>Reads one of a fixed list of names.</summary>
+    /// <typeparam name="T">The choice.</typeparam>
+    /// <param name="key">The member.</param>
+    public T? Choice<T>(string key)
+        where T : class, IChoice<T> =>
+        Find(key) is { } value ? SettingValues.Choice<T>(value) : null;
+
+    /// <summary>Reads one of a fixed list of names that must be there.</summary>
+    /// <typeparam name="T">The choice.</typeparam>
+    /// <param name="key">The member.</param>
+    public T? RequiredChoice<T>(string key)
+        where T : class, IChoice<T> =>
+        Require(key, SettingValues.OneOf<T>()) ? Choice<T>(key) : null;
+
+    /// <summary>Reads a map of settings of its own.</summary>
+    /// <typeparam name="T">What the map is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    /// <param name="read">Reads the map's settings.</param>
+    public T? Map<T>(string key, string meaning, Func<SettingsSection, T> read)
+        where T : class =>
+        Find(key) is { } value ? ReadMap(value, meaning, read) : null;
+
+    /// <summary>Reads a list of maps.</summary>
+    /// <typeparam name="T">What each map is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    /// <param name="read">Reads one map's settings.</param>
+    public ImmutableArray<T>? List<T>(string key, string meaning, Func<SettingsSection, T> read)
+        where T : class =>
+        Find(key) is { } value
+            ? [.. SettingValues.Items(value, meaning).Select(item => ReadMap(item, "a map of settings", read)).OfType<T>()]
+            : null;
+
+    /// <summary>Reads a list of maps that must be there.</summary>
+    /// <typeparam name="T">What each map is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    /// <param name="read">Reads one map's settings.</param>
+    public ImmutableArray<T> RequiredList<T>(string key, string meaning, Func<SettingsSection, T> read)
+        where T : class =>
+        Require(key, meaning) ? List(key, meaning, read) ?? [] : [];
+
+    /// <summary>Reads a list of texts in a form of their own; empty when missing.</summary>
+    /// <typeparam name="T">What each text is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write for each, for messages.</param>
+    /// <param name="tryParse">Reads one text.</param>
+    public ImmutableArray<T> ParsedList<T>(string key, string meaning, TryParse<T> tryParse)
+        where T : class =>
+        Find(key) is { } value
+            ? [.. SettingValues.Items(value, $"a list, each item {meaning}").Select(item => SettingValues.Parsed(item, meaning, tryParse)).OfType<T>()]
+            : [];
+
+    /// <summary>Reads a map of texts; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What the map holds, for messages.</param>
+    public ImmutableSortedDictionary<string, string> TextMap(string key, string meaning)
+    {
+        var texts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Find(key) is { } map ? SettingValues.Members(map, $"a map of {meaning}") : [])
+        {
+            if (SettingValues.AnyText(value, "the value") is { } text)
+            {
+                texts[name] = text;
+            }
+        }
+
+        return texts.ToImmutable();
+    }
+
+    /// <summary>Reads a map of anything, nested as it is; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What the map holds, for messages.</param>
+    public Dictionary<string, object?> Tree(string key, string meaning) =>
+        Find(key) is { } map ? SettingValues.Tree(map, $"a map of {meaning}") : [];
+
+    /// <summary>From here on, any member that is there is a fault, because another setting makes it pointless.</summary>
+    /// <param name="reason">Why it is pointless.</param>
+    /// <param name="fix">What to do.</param>
+    public void RejectOthers(string reason, string fix) => _rejected = (reason, fix);
+
+    /// <summary>Refuses every member that nobody asked for.</summary>
+    public void RejectUnknown()
+    {
+        foreach (var member in _map.EnumerateObject().Where(member => !_known.Contains(member.Name)))
+        {
+            var nearest = NearestName.Of(member.Name, _known);
+            At(member.Name, member.Value).Fail(
+                "unknown setting",
+                nearest is null ? $"remove it, or write one of {string.Join(", ", _known)}" : $"did you mean {nearest}?");
+        }
+    }
+
+    private T? ReadMap<T>(SettingValue value, string meaning, Func<SettingsSection, T> read)
+        where T : class
+    {
+        if (!SettingValues.IsMap(value, meaning))
+        {
+            return null;
+        }
+
+        var section = new SettingsSection(value.Path, value.Json, _faults);
+        var result = read(section);
+        section.RejectUnknown();
+        return result;
+    }
+
+    // A member without a value is as good as missing: that is what an empty line in YAML means.
+    private SettingValue? Find(string key)
+    {
+        if (!_known.Contains(key))
+        {
+            _known.Add(key);
+        }
+
+        if (!_map.TryGetProperty(key, out var json) || json.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        var value = At(key, json);
+        if (_rejected is var (reason, fix))
+        {
+            value.Fail(reason, fix);
+            return null;
+        }
+
+        return value;
+    }
+
+    private bool Require(string key, string meaning)
+    {
+        var missing = !_map.TryGetProperty(key, out var json) || json.ValueKind == JsonValueKind.Null;
+        if (missing)
+        {
+            _known.Add(key);
+            _faults.Add(new Fault(SettingPath.Member(Path, key), null, "required", $"write {meaning}"));
+        }
+
+        return !missing;
+    }
+
+    private SettingValue At(string key, JsonElement json) => new(SettingPath.Member(Path, key), json, _faults);
+}

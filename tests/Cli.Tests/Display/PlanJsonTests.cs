@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Homelab.Cli.Display;
+using Homelab.Engine.Evaluation;
+using Homelab.Engine.Protocol;
+using Xunit;
+
+namespace Homelab.Cli.Tests.Display;
+
+public sealed class PlanJsonTests
+{
+    [Fact]
+    public void Document()
+    {
+        var config = Given.Config(
+            ("homelab:cluster", new("""{"nodes":4}""", IsSecret: false, IsKnown: true, IsObject: true)),
+            ("homelab:password", new("hunter22", IsSecret: true, IsKnown: true, IsObject: false)));
+
+        Snapshot.Matches(Json(PreviewResult.Of(Given.Homelab(), [new PreviewMessage(Severity.Info, "to stderr", IsProgramError: true)], config)), "preview.json");
+    }
+
+    [Fact]
+    public void Resource_WithEveryOption()
+    {
+        var resource = Given.ConfigMap("full") with
+        {
+            Aliases = ["urn:pulumi:prod::homelab::kubernetes:core/v1:ConfigMap::old"],
+            AdditionalSecretOutputs = ["data"],
+            CustomTimeouts = new CustomTimeouts(TimeSpan.FromMinutes(10), TimeSpan.Zero, TimeSpan.FromSeconds(1.5), TimeSpan.Zero),
+            DeletedWith = Given.StackUrn,
+            HideDiffs = ["data[\"tls.key\"]", "spec.ports[0].port"],
+            IgnoreChanges = ["metadata.labels"],
+            ReplaceOnChanges = ["data"],
+            ReplaceWith = [Given.StackUrn],
+            ReplacementTrigger = Given.Text("v1"),
+            RetainOnDelete = true,
+            Protect = true,
+            Inputs = Given.Map(
+                ("archive", new ArchiveValue(Given.Map(("a.txt", new AssetValue("hi", null, null, "abc"))), null, null, "def")),
+                ("nan", Given.Number(double.NaN)),
+                ("numbers", Given.List(Given.Number(1), Given.Number(-0.5), Given.Number(1e20), Given.Number(9007199254740991))),
+                ("output", new OutputValue(null, Secret: true, [])),
+                ("reference", new ResourceReferenceValue(Given.StackUrn, PropertyValue.Unknown, "1.2.3"))),
+        };
+
+        Snapshot.Matches(Json(Given.Preview(Given.Evaluation(resource))), "preview-options.json");
+    }
+
+    [Fact]
+    public void HoldsNoSecret()
+    {
+        var json = Json(Given.Preview(Given.Homelab()));
+
+        Assert.DoesNotContain("s3cret", json, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json);
+        var secret = document.RootElement.GetProperty("steps").EnumerateArray().Single(step => step.GetProperty("urn").GetString()!.EndsWith("::grafana-admin", StringComparison.Ordinal));
+        Assert.Equal("[secret]", secret.GetProperty("newState").GetProperty("inputs").GetProperty("stringData").GetString());
+    }
+
+    [Fact]
+    public void IsValid_WhateverTheNamesAndMessagesHold()
+    {
+        var evaluation = Given.Evaluation(Given.ConfigMap("a\"b\\c\u0001<&>é😀", ("k", Given.Text("\u2028\u007f")))) with
+        {
+            Diagnostics = [new Diagnostic(Severity.Error, "bad \u001b[0m \"quote\"\n")],
+        };
+
+        using var document = JsonDocument.Parse(Json(Given.Preview(evaluation)));
+
+        var step = document.RootElement.GetProperty("steps")[1].GetProperty("newState");
+        Assert.Equal("\u2028\u007f", step.GetProperty("inputs").GetProperty("data").GetProperty("k").GetString());
+        Assert.EndsWith("::a\"b\\c\u0001<&>é😀", step.GetProperty("urn").GetString(), StringComparison.Ordinal);
+        Assert.Equal("error: bad \u001b[0m \"quote\"\n", document.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString());
+    }
+
+    private static string Json(PreviewResult result)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        PlanJson.Write(result, output);
+        return output.ToString();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Xunit;
+
+namespace Homelab.Cluster.Tests.Inventory;
+
+public sealed class InventoryRulesTests
+{
+    [Fact]
+    public void Accepts_AServerAndAnAgentWithEverythingSet()
+    {
+        var agent = Given.Node() with
+        {
+            KubeletRoot = KubeletRoot.At("/data/kubelet"),
+            Gpu = new Gpu(GpuVendor.Nvidia, 1),
+            Labels = ImmutableSortedDictionary<string, string>.Empty.Add("node.longhorn.io/create-default-disk", "config"),
+            Taints = [new Taint("nvidia.com/gpu", "", TaintEffect.NoSchedule)],
+        };
+
+        Assert.Empty(InventoryRules.Check(Given.Cluster(Given.Server(), agent)));
+    }
+
+    [Fact]
+    public void Rejects_AClusterWithoutNodes() => AssertFault(
+        Given.Cluster(),
+        "homelab:cluster.nodes = []: a cluster has at least one node; describe every node that `kubectl get nodes` prints");
+
+    [Fact]
+    public void Rejects_AClusterWithoutServer() => AssertFault(
+        Given.Cluster(Given.Node("k3s1"), Given.Node("k3s2")),
+        "homelab:cluster.nodes = [k3s1: agent, k3s2: agent]: no node is a server, so nothing would run the API server; "
+        + "give at least one node the role server");
+
+    [Fact]
+    public void Rejects_TwoNodesOfOneName() => AssertFault(
+        Given.Cluster(Given.Server(), Given.Node("k3s1"), Given.Node("k3s1")),
+        "homelab:cluster.nodes[2].name = k3s1: the same name is used by homelab:cluster.nodes[1].name; "
+        + "give each node the name that `kubectl get nodes` prints");
+
+    [Theory]
+    [InlineData("K3S1")]
+    [InlineData("k3s_1")]
+    [InlineData("-k3s1")]
+    public void Rejects_WhatIsNoNodeName(string name) => AssertFault(
+        Given.Cluster(Given.Server(name)),
+        $"homelab:cluster.nodes[0].name = {name}: not a node name: lower case letters, digits, hyphens and dots, at most 253; "
+        + "write the name that `kubectl get nodes` prints");
+
+    [Fact]
+    public void Rejects_AGpuThatIsNone() => AssertFault(
+        Given.Cluster(Given.Server() with { Gpu = new Gpu(GpuVendor.Nvidia, 0) }),
+        "homelab:cluster.nodes[0].gpu.count = 0: a node with a gpu has at least 1; give the number of GPUs, or remove gpu");
+
+    [Fact]
+    public void Rejects_WhatIsNoLabel() => AssertFault(
+        Given.Cluster(Given.Server() with { Labels = ImmutableSortedDictionary<string, string>.Empty.Add("disk", "fast ssd") }),
+        "homelab:cluster.nodes[0].labels.disk = fast ssd: not a label: the key is an optional DNS prefix with a slash and a name, "
+        + "key and value have at most 63 letters, digits, '-', '_' and '.'; write it as `kubectl get node --show-labels` prints it");
+
+    [Theory]
+    [InlineData("data/kubelet", "not an absolute path of a directory")]
+    [InlineData("/", "not an absolute path of a directory")]
+    [InlineData("/data/kubelet/", "kubelet compares paths as text, so there must be no '//', '.', '..', control character or '/' at the end")]
+    [InlineData("/data/../kubelet", "kubelet compares paths as text, so there must be no '//', '.', '..', control character or '/' at the end")]
+    public void Rejects_WhatIsNoKubeletRoot(string root, string reason) => AssertFault(
+        Given.Cluster(Given.Server(kubeletRoot: root)),
+        $"homelab:cluster.nodes[0].kubeletRoot = {root}: {reason}; write the directory as kubelet logs it, for example "
+        + "/data/kubelet, or remove kubeletRoot when the node has none of its own");
+
+    [Fact]
+    public void Reports_EveryFaultAtOnce()
+    {
+        var faults = InventoryRules.Check(Given.Cluster(
+            Given.Server(version: "v1.32.5+k3s1"), Given.Node("BAD", version: "v1.20.0+k3s1"), Given.Node("BAD", version: "v1.34.0+k3s1")));
+
+        Assert.Equal(
+            ["nodes[2].name", "nodes[1].name", "nodes[2].name", "nodes[1].version", "nodes[2].version"],
+            faults.Select(fault => fault.Setting["homelab:cluster.".Length..]));
+    }
+
+    private static void AssertFault(ClusterInventory cluster, string message) =>
+        Assert.Equal(message, Assert.Single(InventoryRules.Check(cluster)).ToString());
+}

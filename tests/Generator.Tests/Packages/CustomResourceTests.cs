@@ -1,0 +1,98 @@
+using Pulumi;
+using Pulumi.Kubernetes.ApiExtensions;
+using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Pulumi.Utilities;
+using Xunit;
+using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
+
+namespace Homelab.Generator.Tests.Packages;
+
+public sealed class CustomResourceTests
+{
+    [Fact]
+    public async Task TypeToken_IsMadeOfApiVersionAndKind()
+    {
+        var run = await Recorder.RunAsync(_ => new CustomResource("backup", new RecurringJobArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = "backup", Namespace = "longhorn-system" },
+            Spec = new RecurringJobSpecArgs { Cron = "0 3 * * *", Retain = 7 },
+        }));
+
+        Assert.Equal(
+            ("kubernetes:longhorn.io/v1beta2:RecurringJob",
+             """{"apiVersion":"longhorn.io/v1beta2","kind":"RecurringJob","metadata":{"name":"backup","namespace":"longhorn-system"},"spec":{"cron":"0 3 * * *","retain":7}}"""),
+            run.Registered("backup"));
+    }
+
+    [Fact]
+    public async Task Metadata_IsAnOutput()
+    {
+        CustomResource backup = null!;
+        await Recorder.RunAsync(_ => backup = new CustomResource("backup", new RecurringJobArgs { Metadata = new ObjectMetaArgs { Name = "backup" } }));
+
+        Assert.Equal("backup", (await OutputUtilities.GetValueAsync(backup.Metadata)).Name);
+        Assert.Equal("longhorn.io/v1beta2", await OutputUtilities.GetValueAsync(backup.ApiVersion));
+    }
+
+    [Fact]
+    public async Task DerivedResource_ReadsItsSpec()
+    {
+        RecurringJob backup = null!;
+        await Recorder.RunAsync(_ => backup = new RecurringJob("backup", new RecurringJobArgs
+        {
+            Metadata = new ObjectMetaArgs { Name = "backup" },
+            Spec = new RecurringJobSpecArgs { Cron = "0 3 * * *", Retain = 7 },
+        }));
+
+        Assert.Equal("backup", (await OutputUtilities.GetValueAsync(backup.Metadata)).Name);
+        Assert.Equal(("0 3 * * *", 7), await OutputUtilities.GetValueAsync(backup.Spec.Apply(spec => (spec.Cron, spec.Retain))));
+    }
+
+    [Fact]
+    public async Task Options_CarryTheVersionOfTheProvider()
+    {
+        var run = await Recorder.RunAsync(run => new CustomResource("backup", new RecurringJobArgs(), run.Watch()));
+
+        Assert.Equal("4.32.0", run.Options("backup").Version);
+    }
+
+    [Fact]
+    public async Task Id_ReadsAnExistingObject()
+    {
+        var run = await Recorder.RunAsync(_ => new CustomResource("backup", new RecurringJobArgs(), new CustomResourceOptions { Id = "longhorn-system/backup" }));
+
+        Assert.Equal("longhorn-system/backup", run.RegisteredId("backup"));
+    }
+
+    private sealed class RecurringJobArgs() : CustomResourceArgs("longhorn.io/v1beta2", "RecurringJob")
+    {
+        [Input("spec")]
+        public Input<RecurringJobSpecArgs>? Spec { get; set; }
+    }
+
+    private sealed class RecurringJobSpecArgs : ResourceArgs
+    {
+        [Input("cron")]
+        public Input<string>? Cron { get; set; }
+
+        [Input("retain")]
+        public Input<int>? Retain { get; set; }
+    }
+
+    private sealed class RecurringJob(string name, RecurringJobArgs args) : CustomResource(name, args)
+    {
+        [Output("spec")]
+        public Output<RecurringJobSpec> Spec { get; private set; } = null!;
+    }
+
+    [OutputType]
+    private sealed class RecurringJobSpec
+    {
+        public readonly string Cron;
+
+        public readonly int Retain;
+
+        [OutputConstructor]
+        private RecurringJobSpec(string cron, int retain) => (Cron, Retain) = (cron, retain);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Homelab.Repository.Tests;
+
+/// <summary>Documents say what is so: their links lead somewhere and their examples run.</summary>
+public sealed partial class DocumentTests
+{
+    [Fact]
+    public void Links_LeadToFilesThatExist()
+    {
+        var wrong = from document in Checkout.Files("*.md")
+                    from Match link in LinkPattern().Matches(File.ReadAllText(document))
+                    let target = link.Groups[1].Value.Split('#')[0]
+                    where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
+                    where !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target))
+                    select $"{Checkout.Relative(document)} links to {target}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Readme_GivesAReasonForEachPackage()
+    {
+        var readme = File.ReadAllText(Path.Combine(Checkout.Root, "README.md"));
+        var packages = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Packages.props")).Descendants("PackageVersion");
+
+        var missing = from package in packages
+                      let row = $"| {package.Attribute("Include")!.Value} | {package.Attribute("Version")!.Value} |"
+                      where !readme.Contains(row, StringComparison.Ordinal)
+                      select row;
+
+        Assert.Empty(missing);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Example_PrintsWhatTheDocumentShows(string document, int line, string command, string[] expected)
+    {
+        var result = await Shell.RunAsync(command, Checkout.Root, TestContext.Current.CancellationToken);
+
+        var shown = result.Output.TrimEnd('\n').Split('\n').Select(l => l.TrimEnd()).ToArray();
+        Assert.True(
+            ExampleOutput.Matches(expected, shown),
+            $"{document}:{line}: `{command}` (exit code {result.ExitCode}) printed:\n{result.Output}\n{result.Errors}");
+    }
+
+    /// <summary>Each command of a fenced block marked console, with the lines that the document shows below it.</summary>
+    public static TheoryData<string, int, string, string[]> Examples()
+    {
+        var examples = new TheoryData<string, int, string, string[]>();
+        foreach (var document in Checkout.Files("*.md").Order(StringComparer.Ordinal))
+        {
+            foreach (var (line, command, output) in ExampleOutput.Read(File.ReadAllLines(document)))
+            {
+                examples.Add(Checkout.Relative(document), line, command, output);
+            }
+        }
+
+        return examples;
+    }
+
+    [GeneratedRegex(@"\[[^\]]*\]\(([^)\s]+)\)")]
+    private static partial Regex LinkPattern();
+}

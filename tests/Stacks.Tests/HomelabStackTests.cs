@@ -1,0 +1,141 @@
+using Pulumi;
+using Pulumi.Testing;
+using Xunit;
+
+namespace Homelab.Stacks.Tests;
+
+[Collection(PulumiCollection.Name)]
+public sealed class HomelabStackTests
+{
+    private const string MixOfVersions =
+        "the nodes run a mix of versions: v1.32.5+k3s1 on k3s-master1, k3s2, k3s3; v1.30.13+k3s1 on k3s1; "
+        + "upgrade to v1.32.5+k3s1: k3s1 (2 minor versions behind)";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Prod_InstallsLonghorn_AndWarnsOfTheMixOfVersions(bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfStack("prod"), preview);
+
+        Assert.Equal(
+            ["longhorn", "longhorn-namespace", "longhorn-release", "longhorn-storageclass-longhorn-replicated"],
+            run.Registrations.Keys.Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("kubeletRootDir", run.Registrations["longhorn-release"].Inputs, StringComparison.Ordinal);
+        Assert.Equal(["longhorn-replicated"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
+        Assert.Equal([new("longhorn", "1.12.1")], await StackRun.ValueAsync(run.Stack.ChartVersions));
+        Assert.Equal(
+            [
+                MixOfVersions,
+                "chart longhorn 1.12.1 is tested on Kubernetes 1.33 to 1.36; the cluster runs v1.30.13+k3s1 on k3s1; "
+                + "v1.32.5+k3s1 on k3s-master1, k3s2, k3s3",
+            ],
+            await StackRun.ValueAsync(run.Stack.Warnings));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Staging_InstallsLonghornOnThreeServersOfOneVersion(bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfStack("staging"), preview);
+
+        Assert.Contains("longhorn-release", run.Registrations.Keys);
+        Assert.Equal(["longhorn-replicated"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
+        Assert.DoesNotContain(
+            await StackRun.ValueAsync(run.Stack.Warnings), warning => warning.Contains("mix of versions", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dev_InstallsNothing_AndNamesLocalPath(bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfStack("dev"), preview);
+
+        Assert.Empty(run.Registrations);
+        Assert.Equal(["local-path"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
+        Assert.Empty(await StackRun.ValueAsync(run.Stack.ChartVersions));
+        Assert.Empty(await StackRun.ValueAsync(run.Stack.Warnings));
+    }
+
+    [Theory]
+    [MemberData(nameof(ValidFixtures))]
+    public async Task Accepts_EveryValidFixture(string name, bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfFixture("valid", name), preview);
+
+        Assert.NotEmpty(await StackRun.ValueAsync(run.Stack.StorageClassNames));
+    }
+
+    [Theory]
+    [MemberData(nameof(InvalidFixtures))]
+    public async Task Rejects_EveryInvalidFixture_WithItsMessage(string name)
+    {
+        var mocks = new RecordingMocks(ids: false);
+
+        var exception = await Assert.ThrowsAsync<RunException>(
+            () => StackRun.OnAsync(StackFile.OfFixture("invalid", name), preview: true, mocks));
+
+        var expected = Path.Combine(StackFile.Folder, "fixtures", "invalid", $"{name}.txt");
+        Assert.Equal((await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken)).TrimEnd('\n'), exception.Message);
+        Assert.Empty(mocks.Registrations);
+    }
+
+    [Fact]
+    public async Task PassesTheKubeletRoot_ThatTheSettingAndEveryNodeName()
+    {
+        var run = await StackRun.OnAsync(StackFile.OfFixture("valid", "kubelet-root-of-every-node"), preview: true);
+
+        Assert.Contains(
+            "\"kubeletRootDir\":\"/var/lib/rancher/k3s/agent/kubelet\"", run.Registrations["longhorn-release"].Inputs, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ReadsTheConfigurationThatTheLanguageHostHandsOver()
+    {
+        var mocks = new RecordingMocks(ids: true);
+        using var cluster = new EnvironmentVariable("PULUMI_CONFIG", """
+            {"homelab:cluster":"{\"nodes\":[{\"name\":\"n\",\"role\":\"server\",\"version\":\"v1.33.1+k3s1\"}]}",
+             "homelab:storage":"{\"provisioner\":\"longhorn\",\"replicas\":1}","kubernetes:context":"home"}
+            """);
+
+        await Deployment.TestAsync<HomelabStack>(mocks, new TestOptions { ProjectName = "homelab", StackName = "dev" });
+
+        Assert.Contains("longhorn-release", mocks.Registrations.Keys);
+    }
+
+    [Fact]
+    public async Task Rejects_KeysThatTheLanguageHostHandsOverButNobodyKnows()
+    {
+        using var config = new EnvironmentVariable(
+            "PULUMI_CONFIG", """{"homelab:storge":"{}","homelab:storage":"[1]","homelab:pass":"hunter2","other:storge":"1"}""");
+        using var secrets = new EnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", """["homelab:pass"]""");
+
+        var exception = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync<HomelabStack>(
+            new RecordingMocks(ids: true), new TestOptions { ProjectName = "homelab", StackName = "me/dev" }));
+
+        Assert.Equal(
+            """
+            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage
+            Pulumi.me-dev.yaml: homelab:storge = {}: unknown setting; did you mean homelab:storage?
+            Pulumi.me-dev.yaml: homelab:cluster = unset: required; describe it as the comments in Pulumi.yaml show
+            Pulumi.me-dev.yaml: homelab:storage = [1]: not a map of settings; describe it as the comments in Pulumi.yaml show
+            """,
+            exception.Message);
+    }
+
+    public static TheoryData<string, bool> ValidFixtures()
+    {
+        var data = new TheoryData<string, bool>();
+        foreach (var name in StackFile.Fixtures("valid"))
+        {
+            data.Add(name, true);
+            data.Add(name, false);
+        }
+
+        return data;
+    }
+
+    public static TheoryData<string> InvalidFixtures() => [.. StackFile.Fixtures("invalid")];
+}
