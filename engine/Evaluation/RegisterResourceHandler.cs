@@ -32,7 +32,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
 
         var options = ResourceOptions.From(message, IsNode(call));
         var request = Inherit(new ResourceRequest(message, urn, parent, inputs, options));
-        if (FindFault(request) is { } fault)
+        if (RegisterResourceFaults.Find(request, state.Hooks) is { } fault)
         {
             return Fail(message, urn, fault);
         }
@@ -96,39 +96,6 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         || (ProviderReference.TryParse(parent.Provider, out var provider)
             && Urn.TryParse(provider.Urn, out var urn)
             && urn.Type == ProviderReference.TypePrefix + ProviderReference.PackageOf(request.Type));
-
-    private string? FindFault(ResourceRequest request)
-    {
-        var message = request.Message;
-        if ((message.Custom || message.Remote) && request.Type.Split(':') is not [{ Length: > 0 }, _, { Length: > 0 }])
-        {
-            return $"'{request.Type}' is not a type of the form <package>:<module>:<name>";
-        }
-
-        if (message.Remote)
-        {
-            return $"'{request.Type}' is a component that its provider's plugin builds, and no plugin runs here: "
-                + "use the resources it stands for, or preview with the Pulumi CLI";
-        }
-
-        if (message.EnvVarMappings.Count > 0 && !request.IsProvider)
-        {
-            return "envVarMappings can only be used with provider resources";
-        }
-
-        var urns = request.Options.DependsOn.Concat(message.PropertyDependencies.Values.SelectMany(d => d.Urns));
-        if (message.DeletedWith.Length > 0)
-        {
-            urns = urns.Append(message.DeletedWith);
-        }
-
-        if (urns.FirstOrDefault(u => !Urn.TryParse(u, out _)) is { } malformed)
-        {
-            return $"the dependency '{malformed}' is not a URN";
-        }
-
-        return state.Hooks.FindUnknown(request.Options.Hooks) is { } hook ? $"the hook '{hook}' is not registered" : null;
-    }
 
     private bool FindFailedNeed(ResourceRequest request) =>
         (request.Parent is not null && state.HasFailed(request.Parent))
@@ -225,7 +192,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         }
 
         RegistrationBuilder.ReportIdleOptions(request, state.Diagnostics);
-        return Reply(request, registration, echo);
+        return RegisterResourceReply.Ok(request, registration, echo);
     }
 
     // Only components hand providers down, merged with those of the components above them.
@@ -252,43 +219,12 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         return all;
     }
 
-    private static RpcReply Reply(ResourceRequest request, Registration registration, ReadOnlyMemory<byte>? echo)
-    {
-        var message = request.Message;
-        var reply = new RegisterResourceResponse { Urn = registration.Urn };
-
-        // A component's outputs come later, with RegisterResourceOutputs.
-        if (!message.Custom)
-        {
-            return RpcReply.Ok(reply, RegisterResourceResponse.ObjectFieldNumber, ReadOnlyMemory<byte>.Empty);
-        }
-
-        reply.Id = request.IsProvider ? Signatures.UnknownString : request.Options.Import;
-        var outputs = registration.Outputs;
-        var traits = outputs.Traits();
-        var hidden = (message.AcceptSecrets ? PropertyTraits.None : PropertyTraits.Secrets)
-            | (message.AcceptResources ? PropertyTraits.None : PropertyTraits.References);
-        if (echo is { } wire && ReferenceEquals(outputs, registration.Inputs) && (traits & (hidden | PropertyTraits.Unknowns)) == 0)
-        {
-            return RpcReply.Ok(reply, RegisterResourceResponse.ObjectFieldNumber, wire);
-        }
-
-        if (!message.SupportsPartialValues && (traits & PropertyTraits.Unknowns) != 0)
-        {
-            outputs = PropertyMap.Create(outputs.Where(o => !o.Value.ContainsUnknowns()));
-        }
-
-        var encoding = (message.AcceptSecrets ? PropertyEncoding.Secrets : PropertyEncoding.Plain)
-            | (message.AcceptResources ? PropertyEncoding.References : PropertyEncoding.Plain);
-        return RpcReply.Ok(reply, RegisterResourceResponse.ObjectFieldNumber, outputs, encoding);
-    }
-
     private RpcReply FailDuplicate(ResourceRequest request)
     {
         var urn = request.Urn.ToString();
         var error = $"Duplicate resource URN '{urn}'; try giving it a unique name";
         state.Diagnostics.AddFailure(error, urn);
-        return Failure(request.Message, urn, error);
+        return RegisterResourceReply.Failed(request.Message, urn, error);
     }
 
     private RpcReply Fail(RegisterResourceRequest message, Urn urn, string error)
@@ -296,27 +232,16 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         var text = urn.ToString();
         state.Diagnostics.AddFailure(error, text);
         state.AddFailed(text);
-        return Failure(message, text, error);
+        return RegisterResourceReply.Failed(message, text, error);
     }
-
-    private static RpcReply Failure(RegisterResourceRequest message, string urn, string error) =>
-        message.SupportsResultReporting ? Result(urn, Pulumirpc.Result.Fail) : RpcReply.Failed(StatusCode.Internal, error);
 
     // The cause was reported already.
     private RpcReply Skip(RegisterResourceRequest message, Urn urn)
     {
         var text = urn.ToString();
         state.AddFailed(text);
-        return message.SupportsResultReporting
-            ? Result(text, Pulumirpc.Result.Skip)
-            : RpcReply.Failed(StatusCode.Internal, "resource registration failed");
+        return RegisterResourceReply.Skipped(message, text);
     }
-
-    private static RpcReply Result(string urn, Pulumirpc.Result result) =>
-        RpcReply.Ok(
-            new RegisterResourceResponse { Urn = urn, Result = result },
-            RegisterResourceResponse.ObjectFieldNumber,
-            ReadOnlyMemory<byte>.Empty);
 
     private static bool IsNode(RpcCall call) =>
         call.Metadata("pulumi-runtime") is { } runtime

@@ -45,15 +45,17 @@ internal sealed partial record BuildInputs(IReadOnlyList<string> Folders, IReadO
     }
 
     /// <summary>A short text that changes when a file of the inputs, or the set of them, or a variable does.</summary>
-    /// <param name="newest">When the last of the files was written.</param>
-    public string Fingerprint(out DateTime newest)
+    /// <param name="since">The time that matters for <paramref name="isTouched"/>.</param>
+    /// <param name="isTouched">Whether a file was written between then and now.</param>
+    public string Fingerprint(DateTime since, out bool isTouched)
     {
         var entries = new SortedSet<string>(StringComparer.Ordinal);
-        newest = DateTime.MinValue;
+        var now = DateTime.UtcNow;
+        isTouched = false;
         foreach (var (path, size, written) in Folders.SelectMany(FilesBelow).Concat(Folders.SelectMany(FilesAbove)))
         {
             entries.Add(string.Create(CultureInfo.InvariantCulture, $"{path}\n{size}\n{written.Ticks}\n"));
-            newest = written > newest ? written : newest;
+            isTouched |= written >= since && written <= now;
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

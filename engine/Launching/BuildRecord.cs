@@ -12,7 +12,7 @@ internal sealed record BuildRecord(BuildInputs Inputs, string Fingerprint, strin
     private const string FileName = "program.json";
 
     /// <summary>Whether the build is there and its inputs are as they were.</summary>
-    public bool IsCurrent => (Executable is null ? File.Exists(Assembly) : File.Exists(Executable)) && Inputs.Fingerprint(out _) == Fingerprint;
+    public bool IsCurrent => (Executable is null ? File.Exists(Assembly) : File.Exists(Executable)) && Inputs.Fingerprint(DateTime.MaxValue, out _) == Fingerprint;
 
     /// <summary>Reads the record of a folder; null when there is none, or one that was not written to its end.</summary>
     public static BuildRecord? TryRead(string folder)

@@ -55,11 +55,11 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
         }
 
         var inputs = BuildInputs.Of(project, Path.GetFullPath(properties["ProjectAssetsFile"], project.Directory));
-        var fingerprint = inputs.Fingerprint(out var newest);
+        var fingerprint = inputs.Fingerprint(started, out var isTouched);
         var name = Path.Combine(output, properties["AssemblyName"]);
         var executable = OperatingSystem.IsWindows() ? name + ".exe" : name;
         var record = new BuildRecord(inputs, fingerprint, name + ".dll", File.Exists(executable) ? executable : null);
-        if (newest < started)
+        if (!isTouched) // else the build may have seen the files before or after the change
         {
             record.Write(folder);
         }

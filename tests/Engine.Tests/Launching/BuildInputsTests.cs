@@ -50,11 +50,11 @@ public sealed class BuildInputsTests : IDisposable
     public void Fingerprint_ChangesWithAFileOfTheInputs(string file)
     {
         var inputs = Inputs();
-        var before = inputs.Fingerprint(out _);
+        var before = inputs.Fingerprint(DateTime.MaxValue, out _);
 
         _folder.Write(file, "changed");
 
-        Assert.NotEqual(before, inputs.Fingerprint(out _));
+        Assert.NotEqual(before, inputs.Fingerprint(DateTime.MaxValue, out _));
     }
 
     [Theory]
@@ -68,11 +68,11 @@ public sealed class BuildInputsTests : IDisposable
     public void Fingerprint_StaysWithAnyOtherFile(string file)
     {
         var inputs = Inputs();
-        var before = inputs.Fingerprint(out _);
+        var before = inputs.Fingerprint(DateTime.MaxValue, out _);
 
         _folder.Write(file, "changed");
 
-        Assert.Equal(before, inputs.Fingerprint(out _));
+        Assert.Equal(before, inputs.Fingerprint(DateTime.MaxValue, out _));
     }
 
     [Fact]
@@ -80,14 +80,30 @@ public sealed class BuildInputsTests : IDisposable
     {
         var inputs = Inputs();
         var file = Path.Combine(_folder.Path, "repo/app/Program.cs");
-        var before = inputs.Fingerprint(out _);
+        var before = inputs.Fingerprint(DateTime.MaxValue, out _);
 
         File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddMinutes(5));
-        var rewritten = inputs.Fingerprint(out var newest);
+        var rewritten = inputs.Fingerprint(DateTime.UtcNow.AddMinutes(1), out _);
         File.Delete(file);
 
-        Assert.Equal(3, new[] { before, rewritten, inputs.Fingerprint(out _) }.Distinct().Count());
-        Assert.True(newest > DateTime.UtcNow);
+        Assert.Equal(3, new[] { before, rewritten, inputs.Fingerprint(DateTime.MaxValue, out _) }.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(-60, true)]
+    [InlineData(60, false)]
+    public void FileWrittenDuringTheBuild_IsNoticed(int secondsFromNow, bool isTouched)
+    {
+        var started = DateTime.UtcNow.AddMinutes(-5);
+        foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, started.AddMinutes(-1));
+        }
+
+        File.SetLastWriteTimeUtc(Path.Combine(_folder.Path, "repo/app/Program.cs"), DateTime.UtcNow.AddSeconds(secondsFromNow));
+
+        Inputs().Fingerprint(started, out var found);
+        Assert.Equal(isTouched, found);
     }
 
     [Fact]
@@ -95,7 +111,7 @@ public sealed class BuildInputsTests : IDisposable
     {
         var assembly = _folder.Write("out/App.dll", string.Empty);
         var inputs = Inputs();
-        new BuildRecord(inputs, inputs.Fingerprint(out _), assembly, null).Write(_folder.Path);
+        new BuildRecord(inputs, inputs.Fingerprint(DateTime.MaxValue, out _), assembly, null).Write(_folder.Path);
 
         var record = BuildRecord.TryRead(_folder.Path);
 

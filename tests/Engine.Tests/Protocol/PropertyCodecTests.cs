@@ -4,9 +4,9 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Homelab.Engine.Protocol;
 using Xunit;
+using static Homelab.Engine.Tests.Evaluation.Given;
 using BoolValue = Homelab.Engine.Protocol.BoolValue;
 using StringValue = Homelab.Engine.Protocol.StringValue;
-using static Homelab.Engine.Tests.Evaluation.Given;
 
 namespace Homelab.Engine.Tests.Protocol;
 
