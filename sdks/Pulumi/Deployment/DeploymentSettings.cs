@@ -15,6 +15,9 @@ internal sealed record DeploymentSettings
 
     public string? RootDirectory { get; init; }
 
+    /// <summary>The stack's settings. Default: those of the environment.</summary>
+    public StackConfiguration Configuration { get; init; } = StackConfiguration.FromEnvironment();
+
     /// <summary>Whether resource references are to be sent as ids and URNs, for old engines.</summary>
     public bool DisableResourceReferences { get; init; }
 
