@@ -85,7 +85,10 @@ public sealed partial class Deployment
         string engineAddress,
         Func<Stack> createStack)
     {
-        await using var connection = new EngineConnection(monitorAddress, engineAddress);
+        await using var connection = new EngineConnection(
+            monitorAddress,
+            engineAddress,
+            new RegistrationSlots(settings.Parallel, settings.IsDryRun));
         var deployment = new Deployment(settings, connection.Monitor, connection.Engine);
         return await deployment.RunAsync(createStack).ConfigureAwait(false);
     }

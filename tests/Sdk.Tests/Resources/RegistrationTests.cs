@@ -295,6 +295,24 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task ManyResources_AreAllRegistered()
+    {
+        await using var engine = new TestEngine();
+
+        var code = await engine.RunAsync(() =>
+        {
+            var first = new Echo("first");
+            for (var i = 0; i < 1000; i++)
+            {
+                _ = new Echo($"e{i}", new EchoArgs { Text = i % 3 == 0 ? first.Urn : $"{i}" });
+            }
+        });
+
+        Assert.Equal(0, code);
+        Assert.Equal(1002, engine.Registrations.Select(request => request.Name).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Features_AreAskedOnce_AndOnlyWhenTheyMatter()
     {
         await using var engine = new TestEngine();
