@@ -9,20 +9,23 @@ internal sealed class StackConfiguration
     private const string SecretKeysVariable = "PULUMI_CONFIG_SECRET_KEYS";
 
     private readonly Dictionary<string, string> _values = [];
-    private readonly HashSet<string> _secretKeys = [];
+    private readonly HashSet<string> _secretKeys;
 
-    /// <summary>Reads the settings of the environment.</summary>
-    public static StackConfiguration FromEnvironment()
+    /// <param name="values">JSON object of the settings by full key; null or empty for none.</param>
+    /// <param name="secretKeys">JSON array of the keys whose values are secret; null or empty for none.</param>
+    public StackConfiguration(string? values, string? secretKeys)
     {
-        var result = new StackConfiguration();
-        foreach (var (key, value) in ParseValues(Environment.GetEnvironmentVariable(ValuesVariable)))
+        foreach (var (key, value) in ParseValues(values))
         {
-            result._values[CleanKey(key)] = value;
+            _values[CleanKey(key)] = value;
         }
 
-        result._secretKeys.UnionWith(ParseKeys(Environment.GetEnvironmentVariable(SecretKeysVariable)));
-        return result;
+        _secretKeys = [.. ParseKeys(secretKeys)];
     }
+
+    /// <summary>Reads the settings of the environment.</summary>
+    public static StackConfiguration FromEnvironment() =>
+        new(Environment.GetEnvironmentVariable(ValuesVariable), Environment.GetEnvironmentVariable(SecretKeysVariable));
 
     public string? Get(string fullKey) => _values.GetValueOrDefault(fullKey);
 

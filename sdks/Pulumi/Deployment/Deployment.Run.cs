@@ -68,10 +68,27 @@ public sealed partial class Deployment
         serviceProvider.GetService(typeof(TStack)) as TStack
         ?? throw new InvalidOperationException($"Failed to resolve instance of type {typeof(TStack)} from service provider. Register the type with the service provider before calling RunAsync.");
 
-    private static async Task<int> RunStackAsync(Func<Stack> createStack)
+    private static Task<int> RunStackAsync(Func<Stack> createStack)
     {
         var (settings, monitorAddress, engineAddress) = DeploymentSettings.FromEnvironment();
-        await using var connection = new EngineConnection(monitorAddress, engineAddress);
+        return RunStackAsync(settings, monitorAddress, engineAddress, createStack);
+    }
+
+    /// <summary>Runs a program against an engine.</summary>
+    /// <param name="settings">What the engine tells of the run.</param>
+    /// <param name="monitorAddress">Host and port of the resource monitor.</param>
+    /// <param name="engineAddress">Host and port of the engine's log.</param>
+    /// <param name="createStack">Makes the stack.</param>
+    internal static async Task<int> RunStackAsync(
+        DeploymentSettings settings,
+        string monitorAddress,
+        string engineAddress,
+        Func<Stack> createStack)
+    {
+        await using var connection = new EngineConnection(
+            monitorAddress,
+            engineAddress,
+            new RegistrationSlots(settings.Parallel, settings.IsDryRun));
         var deployment = new Deployment(settings, connection.Monitor, connection.Engine);
         return await deployment.RunAsync(createStack).ConfigureAwait(false);
     }

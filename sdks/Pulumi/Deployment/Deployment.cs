@@ -20,7 +20,6 @@ public sealed partial class Deployment
         Features = new MonitorFeatures(monitor);
         Packages = new PackageReferences(monitor, Features);
         Callbacks = new ProgramCallbacks(this);
-        Configuration = StackConfiguration.FromEnvironment();
         PublicInstance = new DeploymentInstance(this);
     }
 
@@ -42,7 +41,7 @@ public sealed partial class Deployment
 
     internal ProgramCallbacks Callbacks { get; }
 
-    internal StackConfiguration Configuration { get; }
+    internal StackConfiguration Configuration => _settings.Configuration;
 
     internal DeploymentInstance PublicInstance { get; }
 

@@ -11,9 +11,15 @@ internal sealed record DeploymentSettings
 
     public required bool IsDryRun { get; init; }
 
+    /// <summary>How many operations the engine runs at once; 0 or less for any number.</summary>
+    public int Parallel { get; init; }
+
     public string OrganizationName { get; init; } = "organization";
 
     public string? RootDirectory { get; init; }
+
+    /// <summary>The stack's settings. Default: those of the environment.</summary>
+    public StackConfiguration Configuration { get; init; } = StackConfiguration.FromEnvironment();
 
     /// <summary>Whether resource references are to be sent as ids and URNs, for old engines.</summary>
     public bool DisableResourceReferences { get; init; }
@@ -29,16 +35,12 @@ internal sealed record DeploymentSettings
             ProjectName = Require("PULUMI_PROJECT"),
             StackName = Require("PULUMI_STACK"),
             IsDryRun = RequireBool("PULUMI_DRY_RUN"),
+            Parallel = RequireInt("PULUMI_PARALLEL"),
             OrganizationName = Get("PULUMI_ORGANIZATION") ?? "organization",
             RootDirectory = Get("PULUMI_ROOT_DIRECTORY"),
             DisableResourceReferences = ReferencesAreDisabled(),
         };
         RequireBool("PULUMI_QUERY_MODE");
-        if (!int.TryParse(Require("PULUMI_PARALLEL"), NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
-        {
-            throw NotStartedByCli("PULUMI_PARALLEL");
-        }
-
         return (settings, monitor, engine);
     }
 
@@ -50,6 +52,9 @@ internal sealed record DeploymentSettings
     private static string Require(string name) => Get(name) ?? throw NotStartedByCli(name);
 
     private static bool RequireBool(string name) => bool.TryParse(Require(name), out var value) ? value : throw NotStartedByCli(name);
+
+    private static int RequireInt(string name) =>
+        int.TryParse(Require(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : throw NotStartedByCli(name);
 
     private static InvalidOperationException NotStartedByCli(string name) => new(
         "Program run without the Pulumi engine available; re-run using the `pulumi` CLI" +

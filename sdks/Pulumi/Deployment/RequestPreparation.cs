@@ -62,6 +62,8 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
 
     private static RegisterResourceRequest.Types.ResourceHooksBinding NoHooks { get; } = new();
 
+    private static RegisterResourceRequest.Types.PropertyDependencies NoDependencies { get; } = new();
+
     private async ValueTask<SerializedInputs> SerializeAsync(string label, ResourceArgs args)
     {
         var builder = new PropertyTreeBuilder(label, defersOutputs: remote);
@@ -148,12 +150,12 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
         SerializedInputs inputs,
         MapField<string, RegisterResourceRequest.Types.PropertyDependencies>? propertyDependencies)
     {
-        var all = new HashSet<string>();
+        HashSet<string>? all = null;
         if (options.DependsOnOrNull is { } dependsOn)
         {
             var explicitOnes = await dependsOn.ToOutput().GetDataAsync().ConfigureAwait(false);
             IEnumerable<Resource> resources = explicitOnes.Value.IsDefault ? [] : explicitOnes.Value;
-            all.UnionWith(await DependencyUrns.ExpandAsync(resources).ConfigureAwait(false));
+            (all ??= []).UnionWith(await DependencyUrns.ExpandAsync(resources).ConfigureAwait(false));
         }
 
         for (var i = 0; i < inputs.Bag.Count; i++)
@@ -166,16 +168,20 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
             var urns = inputs.Dependencies[i] is { IsEmpty: false } set
                 ? await DependencyUrns.ExpandAsync(set.Resources).ConfigureAwait(false)
                 : [];
-            all.UnionWith(urns);
-            if (propertyDependencies is not null)
+            if (urns.Count > 0)
             {
-                var message = new RegisterResourceRequest.Types.PropertyDependencies();
-                message.Urns.AddRange(urns);
-                propertyDependencies.Add(inputs.Bag.Names[i], message);
+                (all ??= []).UnionWith(urns);
             }
+
+            propertyDependencies?.Add(
+                inputs.Bag.Names[i],
+                urns.Count == 0 ? NoDependencies : new RegisterResourceRequest.Types.PropertyDependencies { Urns = { urns } });
         }
 
-        dependencies.AddRange(all);
+        if (all is not null)
+        {
+            dependencies.AddRange(all);
+        }
     }
 
     private async ValueTask SetAliasesAsync(RegisterResourceRequest request)

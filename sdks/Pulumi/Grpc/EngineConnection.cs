@@ -11,14 +11,17 @@ internal sealed class EngineConnection : IAsyncDisposable
 
     private readonly GrpcChannel _monitorChannel;
     private readonly GrpcChannel _engineChannel;
+    private readonly RegistrationSlots _slots;
 
     /// <param name="monitorAddress">Host and port of the resource monitor.</param>
     /// <param name="engineAddress">Host and port of the engine's log.</param>
-    public EngineConnection(string monitorAddress, string engineAddress)
+    /// <param name="slots">Limits the registrations on their way.</param>
+    public EngineConnection(string monitorAddress, string engineAddress, RegistrationSlots slots)
     {
+        _slots = slots;
         _monitorChannel = Open(monitorAddress);
         _engineChannel = engineAddress == monitorAddress ? _monitorChannel : Open(engineAddress);
-        Monitor = new GrpcMonitor(_monitorChannel.CreateCallInvoker());
+        Monitor = new GrpcMonitor(_monitorChannel.CreateCallInvoker(), slots);
         Engine = new GrpcEngine(_engineChannel.CreateCallInvoker());
     }
 
@@ -30,6 +33,7 @@ internal sealed class EngineConnection : IAsyncDisposable
     {
         _monitorChannel.Dispose();
         _engineChannel.Dispose();
+        _slots.Dispose();
         return ValueTask.CompletedTask;
     }
 

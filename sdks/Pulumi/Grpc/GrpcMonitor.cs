@@ -5,13 +5,21 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>The engine's resource monitor, over gRPC.</summary>
-internal sealed class GrpcMonitor(CallInvoker invoker) : IMonitor
+internal sealed class GrpcMonitor(CallInvoker invoker, RegistrationSlots slots) : IMonitor
 {
     public async Task<bool> SupportsFeatureAsync(string id) =>
         (await CallAsync(MonitorMethods.SupportsFeature, new SupportsFeatureRequest { Id = id }).ConfigureAwait(false)).HasSupport;
 
-    public Task<RegistrationReply> RegisterResourceAsync(Resource resource, Registration registration) =>
-        CallAsync(MonitorMethods.RegisterResource, registration);
+    public async Task<RegistrationReply> RegisterResourceAsync(Resource resource, Registration registration)
+    {
+        if (registration.Request.Transforms.Count > 0)
+        {
+            slots.Open();
+        }
+
+        using var slot = await slots.TakeAsync().ConfigureAwait(false);
+        return await CallAsync(MonitorMethods.RegisterResource, registration).ConfigureAwait(false);
+    }
 
     public Task<ReadResourceResponse> ReadResourceAsync(Resource resource, ReadResourceRequest request) =>
         CallAsync(MonitorMethods.ReadResource, request);

@@ -12,6 +12,7 @@ internal sealed class PropertyTreeBuilder
 {
     private readonly InputWriter _inputs = new();
     private readonly string _label;
+    private string _property = "";
     private List<Slot>? _slots;
 
     /// <summary>Whether outputs met now are left for later even when their values are there.</summary>
@@ -27,6 +28,9 @@ internal sealed class PropertyTreeBuilder
 
     /// <summary>Whether <see cref="ResolveAsync"/> has anything to do.</summary>
     public bool IsPending => _slots is { Count: > 0 };
+
+    /// <summary>What is being read, for messages.</summary>
+    private string Path => $"{_label}.{_property}";
 
     /// <summary>Reads an object's inputs.</summary>
     public SerializedInputs Read(InputArgs args) => TakeTopLevel(_inputs.Read(args));
@@ -83,6 +87,7 @@ internal sealed class PropertyTreeBuilder
         for (var i = 0; i < count; i++)
         {
             dependencies[i] = new DependencySet();
+            _property = names[i];
             try
             {
                 Put(values, i, raw[i], dependencies[i]);
@@ -154,7 +159,7 @@ internal sealed class PropertyTreeBuilder
                 Put(target, index, enumeration.WireValue, dependencies);
                 break;
             case JsonElement element:
-                target[index] = FromJson(element);
+                target[index] = JsonTree.Read(element);
                 break;
             case IDictionary dictionary:
                 target[index] = FromDictionary(dictionary, dependencies);
@@ -167,9 +172,9 @@ internal sealed class PropertyTreeBuilder
                 break;
             case Task:
                 throw new InvalidOperationException(
-                    $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{_label}");
+                    $"Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:\n\t{Path}");
             default:
-                Put(target, index, ReflectedValues.Read(value, _label), dependencies);
+                Put(target, index, ReflectedValues.Read(value, Path), dependencies);
                 break;
         }
     }
@@ -192,7 +197,7 @@ internal sealed class PropertyTreeBuilder
         while (entries.MoveNext())
         {
             var key = entries.Key as string
-                ?? throw new InvalidOperationException($"Dictionaries are only supported with string keys:\n\t{_label}");
+                ?? throw new InvalidOperationException($"Dictionaries are only supported with string keys:\n\t{Path}");
             _inputs.Add(key, entries.Value);
         }
 
@@ -213,28 +218,6 @@ internal sealed class PropertyTreeBuilder
         }
 
         return result;
-    }
-
-    private static object? FromJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Number => element.GetDouble(),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Array => element.EnumerateArray().Select(FromJson).ToArray(),
-        JsonValueKind.Object => FromJsonObject(element),
-        _ => null,
-    };
-
-    private static PropertyBag FromJsonObject(JsonElement element)
-    {
-        var members = new SortedDictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var member in element.EnumerateObject())
-        {
-            members[member.Name] = FromJson(member.Value);
-        }
-
-        return new PropertyBag([.. members.Keys], [.. members.Values]);
     }
 
     private void PutAsset(object?[] target, int index, AssetOrArchive asset, DependencySet dependencies)

@@ -1,0 +1,190 @@
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Sdk.Tests.Support;
+using Xunit;
+
+namespace Pulumi.Sdk.Tests.Resources;
+
+/// <summary>Components: children, outputs, what children inherit.</summary>
+public sealed class ComponentTests
+{
+    [Fact]
+    public async Task Children_AreBelowTheirComponent()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() => _ = new Box("box"));
+
+        var urn = TestEngine.UrnOf("test:index:Box", "box");
+        Assert.False(engine["box"].Custom);
+        Assert.Equal(urn, engine["box-0"].Parent);
+        var outputs = engine.Outputs.Single(request => request.Urn == urn).Outputs;
+        Assert.Equal(Given.Struct(("label", Value.ForString("box box"))), outputs);
+    }
+
+    [Fact]
+    public async Task Outputs_MayComeLater_AndFromAnywhere()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() => _ = new Late("late"));
+
+        var outputs = engine.Outputs.Single(request => request.Urn == TestEngine.UrnOf("test:index:Late", "late")).Outputs;
+        Assert.Equal(
+            Given.Struct(("plain", Value.ForNumber(1)), ("secret", Given.SecretValue(Value.ForString("s"))), ("unknown", Value.ForString(Given.UnknownText))),
+            outputs);
+    }
+
+    [Fact]
+    public async Task Inputs_OfAComponent_AreSent()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() => _ = new ComponentResource("test:index:WithArgs", "c", new EchoArgs { Text = "x" }));
+
+        Assert.Equal(Given.Struct(("text", Value.ForString("x"))), engine["c"].Object);
+        Assert.Empty(engine["c"].ReplaceOnChanges);
+    }
+
+    [Fact]
+    public async Task DependsOn_AComponent_MeansAllInIt()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() =>
+        {
+            var box = new Box("box", null, 2, b => _ = new Box("inner", new() { Parent = b }, 1));
+            var remote = new ComponentResource("test:index:Remote", "remote", null, null, remote: true);
+            _ = new Echo("in-remote", null, new() { Parent = remote });
+            _ = new Echo("after", null, new() { DependsOn = { box, remote } });
+            _ = new Echo("after output", null, new() { DependsOn = Given.Later(new Resource[] { box.Children[0] }) });
+        });
+
+        Assert.Equal(
+            [
+                TestEngine.UrnOf("test:index:Echo", "inner-0", "test:index:Box$test:index:Box"),
+                TestEngine.UrnOf("test:index:Echo", "box-0", "test:index:Box"),
+                TestEngine.UrnOf("test:index:Echo", "box-1", "test:index:Box"),
+                TestEngine.UrnOf("test:index:Echo", "in-remote", "test:index:Remote"),
+                TestEngine.UrnOf("test:index:Remote", "remote"),
+            ],
+            engine["after"].Dependencies.Order(StringComparer.Ordinal));
+        Assert.Equal([TestEngine.UrnOf("test:index:Echo", "box-0", "test:index:Box")], engine["after output"].Dependencies);
+    }
+
+    [Fact]
+    public async Task Protect_IsInherited()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() =>
+        {
+            _ = new Box("box", new() { Protect = true }, 1, b => _ = new Echo("open", null, new() { Parent = b, Protect = false }));
+        });
+
+        Assert.True(engine["box-0"].Protect);
+        Assert.True(engine["open"].HasProtect);
+        Assert.False(engine["open"].Protect);
+        Assert.False(engine["proj-dev"].HasProtect);
+    }
+
+    [Fact]
+    public async Task Providers_AreInheritedByPackage()
+    {
+        await using var engine = new TestEngine { IsPreview = false };
+
+        await engine.RunAsync(() =>
+        {
+            var test = new TestProvider("test");
+            var other = new TestProvider("other", "other");
+            _ = new Box("several", new() { Providers = { test, other } }, 1, b => _ = new Box("inner", new() { Parent = b }));
+            _ = new Box("single", new() { Provider = test });
+            _ = new Box("foreign", new() { Provider = other });
+            var custom = new Echo("custom", null, new() { Provider = test });
+            _ = new Echo("below custom", null, new() { Parent = custom });
+        });
+
+        var reference = $"{TestEngine.UrnOf("pulumi:providers:test", "test")}::test-id";
+        Assert.Equal(reference, engine["several-0"].Provider);
+        Assert.Equal(reference, engine["inner-0"].Provider);
+        Assert.Equal(reference, engine["single-0"].Provider);
+        Assert.Equal(reference, engine["custom"].Provider);
+        Assert.Equal(reference, engine["below custom"].Provider);
+        Assert.Equal("", engine["foreign-0"].Provider);
+        Assert.Equal("", engine["several"].Provider);
+        Assert.Empty(engine["several"].Providers);
+    }
+
+    [Fact]
+    public async Task Providers_WithoutAnId_AreReferredToAsUnknown()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() => _ = new Echo("e", null, new() { Provider = new TestProvider("p") }));
+
+        Assert.Equal($"{TestEngine.UrnOf("pulumi:providers:test", "p")}::{Given.UnknownText}", engine["e"].Provider);
+    }
+
+    [Fact]
+    public async Task Rejects_OneProviderBesideSeveral()
+    {
+        await using var engine = new TestEngine();
+
+        var code = await engine.RunAsync(() =>
+        {
+            var provider = new TestProvider("p");
+            _ = new Box("box", new() { Provider = provider, Providers = { provider } });
+        });
+
+        Assert.Equal(32, code);
+        Assert.Contains(
+            "Do not supply both 'provider' and 'providers' options to a ComponentResource.",
+            Assert.Single(engine.Logs).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RemoteComponents_GetTheirProvidersAndOutputValues()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() =>
+        {
+            var e = new Echo("e");
+            var args = new EchoArgs { Text = e.Id, Plain = "p", Map = { ["k"] = Given.Secret("s") }, Number = Output.CreateSecret(1.5), Resource = e };
+            _ = new ComponentResource("test:index:Remote", "remote", args, new() { Providers = { new TestProvider("p") } }, remote: true);
+        });
+
+        var urn = TestEngine.UrnOf("test:index:Echo", "e");
+        var output = Value.ForString("d0e6a833031e9bbcd3f4e8bde6ca49a4");
+        var request = engine["remote"];
+        Assert.True(request.Remote);
+        Assert.Equal(["test"], request.Providers.Keys);
+        Assert.Equal(
+            Given.Struct(
+                ("text", Given.Object((Given.Signature, output), ("dependencies", Value.ForList(Value.ForString(urn))))),
+                ("number", Given.Object((Given.Signature, output), ("secret", Value.ForBool(true)), ("value", Value.ForNumber(1.5)))),
+                ("map", Given.Object(("k", Given.SecretValue(Value.ForString("s"))))),
+                ("plain", Value.ForString("p")),
+                ("resource", Given.Object((Given.Signature, Value.ForString("5cf8f73096256a8f31e491e813e4eb8e")), ("id", Value.ForString("")), ("urn", Value.ForString(urn))))),
+            request.Object);
+        Assert.Equal([urn], request.PropertyDependencies["text"].Urns);
+        Assert.Empty(request.PropertyDependencies["resource"].Urns);
+    }
+
+    private sealed class Late : ComponentResource
+    {
+        public Late(string name)
+            : base("test:index:Late", name) =>
+            RegisterOutputs(Task.Run<IDictionary<string, object?>>(async () =>
+            {
+                await Task.Yield();
+                return new Dictionary<string, object?>
+                {
+                    ["plain"] = 1,
+                    ["null"] = null,
+                    ["secret"] = Given.Secret("s"),
+                    ["unknown"] = Given.Unknown<string>(),
+                };
+            }));
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Sdk.Tests.Support;
+using Pulumirpc;
+using Xunit;
+
+namespace Pulumi.Sdk.Tests.Transforms;
+
+/// <summary>Transforms, which the engine calls back.</summary>
+public sealed class TransformTests
+{
+    [Fact]
+    public async Task Transforms_SeeValuesAndOptions()
+    {
+        await using var engine = new TestEngine();
+        ResourceTransformArgs seen = default;
+
+        await engine.RunAsync(() =>
+        {
+            var other = new Echo("other");
+            _ = new Echo("e", new EchoArgs { Text = "x", List = { "a" }, Count = 2 }, new()
+            {
+                ResourceTransforms = { (args, _) => { seen = args; return Task.FromResult<ResourceTransformResult?>(null); } },
+                IgnoreChanges = { "i" },
+                Protect = true,
+                DependsOn = { other },
+                CustomTimeouts = new() { Create = TimeSpan.FromSeconds(90.5) },
+                Aliases = { new Alias { Name = "was" } },
+                Version = "1.0.0",
+                ImportId = "imported",
+            });
+        });
+
+        Assert.Equal(("e", "test:index:Echo", true), (seen.Name, seen.Type, seen.Custom));
+        Assert.Equal("x", seen.Args["text"]);
+        Assert.Equal(2.0, seen.Args["count"]);
+        Assert.Equal(["a"], Assert.IsType<ImmutableArray<object?>>(seen.Args["list"]));
+        var options = Assert.IsType<CustomResourceOptions>(seen.Options);
+        Assert.Equal(["i"], options.IgnoreChanges);
+        Assert.True(options.Protect);
+        Assert.Equal(TimeSpan.FromSeconds(90.5), options.CustomTimeouts!.Create);
+        Assert.Equal(("1.0.0", "imported"), (options.Version, options.ImportId));
+        Assert.Equal(TestEngine.UrnOf("pulumi:pulumi:Stack", "proj-dev"), (await options.Parent!.Urn.GetDataAsync()).Value);
+        Assert.Equal("was", (await Assert.Single(options.Aliases).Apply(alias => alias.Name).GetDataAsync()).Value);
+    }
+
+    [Fact]
+    public async Task Transforms_ChangeWhatIsRegistered()
+    {
+        var registered = new ConcurrentDictionary<string, RegisterResourceRequest>();
+        await using var engine = new TestEngine
+        {
+            OnRegister = request =>
+            {
+                registered[request.Name] = request;
+                return null;
+            },
+        };
+
+        var code = await engine.RunAsync(() => _ = new Echo("e", new EchoArgs { Text = "x", List = { "secret in a list", Given.Secret("s") } }, new()
+        {
+            ResourceTransforms =
+            {
+                (args, _) =>
+                {
+                    args.Options.IgnoreChanges.Add("added");
+                    args.Options.CustomTimeouts = new CustomTimeouts { Delete = TimeSpan.FromSeconds(5) };
+                    var changed = args.Args.SetItem("text", "changed").SetItem("count", 3).SetItem("secret", Given.Secret("s")).SetItem("unknown", Given.Unknown<string>());
+                    return Task.FromResult<ResourceTransformResult?>(new ResourceTransformResult(changed, args.Options));
+                },
+            },
+        }));
+
+        Assert.Equal(0, code);
+        var output = Value.ForString("d0e6a833031e9bbcd3f4e8bde6ca49a4");
+        Assert.Equal(
+            Given.Struct(
+                ("text", Value.ForString("changed")),
+                ("count", Value.ForNumber(3)),
+                ("list", Value.ForList(Value.ForString("secret in a list"), Given.SecretValue(Value.ForString("s")))),
+                ("secret", Given.Object((Given.Signature, output), ("secret", Value.ForBool(true)), ("value", Value.ForString("s")))),
+                ("unknown", Given.Object((Given.Signature, output)))),
+            registered["e"].Object);
+        Assert.Equal(["added"], registered["e"].IgnoreChanges);
+        Assert.Equal("5000000000ns", registered["e"].CustomTimeouts.Delete);
+    }
+
+    [Fact]
+    public async Task Transforms_OfParentsAndTheStack_ReachChildren()
+    {
+        await using var engine = new TestEngine();
+        var seen = new ConcurrentQueue<string>();
+        ResourceTransform Note(string tag) => (args, _) =>
+        {
+            seen.Enqueue($"{args.Name}: {tag} {Deployment.Instance.ProjectName}");
+            return Task.FromResult<ResourceTransformResult?>(null);
+        };
+
+        await engine.RunAsync(
+            () =>
+            {
+                _ = new Box("box", new() { ResourceTransforms = { Note("box") } });
+                return Task.FromResult<IDictionary<string, object?>>(new Dictionary<string, object?>());
+            },
+            new StackOptions { ResourceTransforms = { Note("stack") } });
+
+        Assert.Equal(["box-0: box proj", "box-0: stack proj"], seen.Where(line => line.StartsWith("box-0", StringComparison.Ordinal)));
+        Assert.Contains("box: stack proj", seen);
+    }
+
+    [Fact]
+    public async Task AFailure_EndsTheProgram_WithItsMessage()
+    {
+        await using var engine = new TestEngine();
+
+        var code = await engine.RunAsync(() => _ = new Echo("e", null, new() { ResourceTransforms = { (_, _) => throw new RunException("policy says no") } }));
+
+        Assert.Equal(32, code);
+        Assert.Contains("policy says no", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InvokeTransforms_ChangeLaterCalls()
+    {
+        await using var engine = new TestEngine();
+
+        var code = await engine.RunAsync(async () =>
+        {
+            Deployment.Instance.RegisterInvokeTransform((args, _) => Task.FromResult<InvokeTransformResult?>(
+                new InvokeTransformResult(args.Args.SetItem("added", args.Token), args.Options)));
+            var result = Deployment.Instance.Invoke<ImmutableDictionary<string, string>>("test:index:get", InvokeArgs.Empty);
+            Assert.Equal("test:index:get", (await result.GetDataAsync()).Value["added"]);
+        });
+
+        Assert.Equal(0, code);
+    }
+}
