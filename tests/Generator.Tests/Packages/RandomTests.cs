@@ -103,6 +103,6 @@ public sealed class RandomTests
     {
         var exception = await Assert.ThrowsAsync<RunException>(() => Recorder.RunAsync(_ => new RandomPassword("admin", new RandomPasswordArgs())));
 
-        Assert.Contains("[Input] RandomPasswordArgs.length is required but was not given a value", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("[Input] Pulumi.Random.RandomPasswordArgs.Length is required but was not given a value", exception.Message, StringComparison.Ordinal);
     }
 }

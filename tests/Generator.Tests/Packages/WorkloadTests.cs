@@ -109,6 +109,6 @@ public sealed class WorkloadTests
             Spec = new DeploymentSpecArgs { Selector = new LabelSelectorArgs() },
         })));
 
-        Assert.Contains("[Input] DeploymentSpecArgs.template is required but was not given a value", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("[Input] Pulumi.Kubernetes.Types.Inputs.Apps.V1.DeploymentSpecArgs.Template is required but was not given a value", exception.Message, StringComparison.Ordinal);
     }
 }
