@@ -200,7 +200,7 @@ public sealed class BadInputTests : IDisposable
         var (code, output, error) = await HomelabProcess.RunAsync(_folder.Path, Cancel, "render", "dev", "-o", "file/out");
 
         Assert.Equal((1, ""), (code, output));
-        Assert.StartsWith($"error: cannot write the manifests to '{_folder.Of("file", "out")}': ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: cannot write the manifests to '{_folder.Of("file", "out")}', where nothing was changed: ", error, StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(_folder.Of("file"), Cancel));
     }
 
