@@ -25,7 +25,7 @@ internal static class PlanText
         }
 
         writer.WriteLine();
-        DiagnosticsText.Write(result, writer);
+        DiagnosticsText.Write(result, writer, columns);
         if (!diff)
         {
             WriteOutputs(result, writer);

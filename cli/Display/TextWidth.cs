@@ -12,7 +12,10 @@ internal static class TextWidth
     /// <summary>Columns that a text takes.</summary>
     public static int Of(string text) => Ascii.IsValid(text) ? text.Length : text.GetCellWidth();
 
-    /// <summary>The text with its middle left out where it would take more columns; both ends tell the most.</summary>
+    /// <summary>
+    /// The text with its middle left out where it would take more columns. Two thirds of what stays are its end, where
+    /// types and names differ most.
+    /// </summary>
     public static string ShortenMiddle(string text, int columns)
     {
         if (Of(text) <= columns)
@@ -21,7 +24,7 @@ internal static class TextWidth
         }
 
         var room = Math.Max(columns - 1, 0);
-        return columns <= 0 ? "" : Start(text, room - (room / 2)) + Ellipsis + End(text, room / 2);
+        return columns <= 0 ? "" : Start(text, room / 3) + Ellipsis + End(text, room - (room / 3));
     }
 
     /// <summary>The text with its end left out where it would take more columns.</summary>
@@ -29,6 +32,36 @@ internal static class TextWidth
         Of(text) <= columns ? text
         : columns <= 0 ? ""
         : Start(text, columns - 1) + Ellipsis;
+
+    /// <summary>One line broken at blanks into lines of at most so many columns; a longer word stays whole.</summary>
+    /// <param name="text">The line; the blanks at its start begin every line.</param>
+    /// <param name="columns">The columns; null for no limit.</param>
+    /// <param name="taken">Columns that the first line has less.</param>
+    public static IEnumerable<string> Wrap(string text, int? columns, int taken = 0)
+    {
+        if (columns is not { } limit || taken + Of(text) <= limit)
+        {
+            return [text];
+        }
+
+        var words = text.TrimStart(' ');
+        var indentation = text[..^words.Length];
+        var lines = new List<string>();
+        var line = "";
+        foreach (var word in words.Split(' '))
+        {
+            var longer = line.Length == 0 ? indentation + word : $"{line} {word}";
+            if (line.Length > 0 && (lines.Count == 0 ? taken : 0) + Of(longer) > limit)
+            {
+                lines.Add(line);
+                longer = indentation + word;
+            }
+
+            line = longer;
+        }
+
+        return lines.Append(line);
+    }
 
     private static string Start(string text, int columns)
     {

@@ -40,7 +40,7 @@ public static class ManifestDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EngineException($"cannot write the manifests to '{directory}': {e.Message} Nothing was changed.", e);
+            throw new EngineException($"cannot write the manifests to '{directory}', where nothing was changed: {e.Message}", e);
         }
     }
 
@@ -94,12 +94,15 @@ public static class ManifestDirectory
         var fresh = Path.Combine(parent, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}");
         try
         {
-            CreateDirectory(fresh, like: target);
+            foreach (var folder in contents.Keys.Select(path => Path.GetDirectoryName(path)!).Append("").Distinct().Order(StringComparer.Ordinal))
+            {
+                CreateDirectory(Path.Combine(fresh, folder), like: Path.Combine(target, folder));
+            }
+
             foreach (var (path, content) in contents)
             {
                 cancel.ThrowIfCancellationRequested();
                 var file = Path.Combine(fresh, path);
-                CreateDirectory(Path.GetDirectoryName(file)!, like: Path.Combine(target, Path.GetDirectoryName(path)!));
                 if (unchanged.Contains(path))
                 {
                     File.Copy(Path.Combine(target, path), file);
@@ -169,7 +172,7 @@ public static class ManifestDirectory
         {
             Directory.CreateDirectory(path);
         }
-        else if (!Directory.Exists(path))
+        else
         {
             Directory.CreateDirectory(path, FileMode | UnixFileMode.UserExecute);
             if (Directory.Exists(like))
@@ -181,7 +184,7 @@ public static class ManifestDirectory
 
     private static void WriteFile(string path, byte[] content)
     {
-        var options = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = System.IO.FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = FileMode;

@@ -13,7 +13,7 @@ internal static class YamlText
 
     // Lines are never folded: a folded text is hard to compare and to search.
     private static readonly EmitterSettings Settings =
-        EmitterSettings.Default.WithBestWidth(int.MaxValue).WithIndentedSequences().WithNewLine("\n").WithUtf16SurrogatePairs();
+        EmitterSettings.Default.WithBestWidth(int.MaxValue).WithIndentedSequences().WithNewLine("\n");
 
     /// <summary>One document.</summary>
     /// <exception cref="ArgumentException">The map holds a value that is not plain: secret, unknown, an asset or a reference.</exception>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Homelab.Engine.Evaluation;
 using Homelab.Engine.Projects;
 using Homelab.Engine.Protocol;
@@ -150,9 +149,6 @@ internal static class Given
             RunEnd.Succeeded,
             TimeSpan.FromMilliseconds(740));
     }
-
-    public static Registration Numbered(int number) =>
-        ConfigMap(string.Create(CultureInfo.InvariantCulture, $"config-{number:00000}"), ("number", Text(number.ToString(CultureInfo.InvariantCulture))));
 
     private static string UrnOf(string type, string name, string parent)
     {

@@ -18,17 +18,30 @@ public sealed class TextTests
 
     [Theory]
     [InlineData("abcdefgh", 8, "abcdefgh")]
-    [InlineData("abcdefgh", 7, "abc…fgh")]
-    [InlineData("abcdefgh", 4, "ab…h")]
+    [InlineData("abcdefgh", 7, "ab…efgh")]
+    [InlineData("abcdefgh", 4, "a…gh")]
     [InlineData("abcdefgh", 1, "…")]
     [InlineData("abcdefgh", 0, "")]
-    [InlineData("日本語の名前", 7, "日…前")]
+    [InlineData("日本語の名前", 7, "日…名前")]
     public void ShortensTheMiddle(string text, int columns, string expected) => Assert.Equal(expected, TextWidth.ShortenMiddle(text, columns));
 
     [Theory]
     [InlineData("2 warnings", 6, "2 war…")]
     [InlineData("2 warnings", 10, "2 warnings")]
     public void ShortensTheEnd(string text, int columns, string expected) => Assert.Equal(expected, TextWidth.ShortenEnd(text, columns));
+
+    [Theory]
+    [InlineData("one two three", 13, 0, "one two three")]
+    [InlineData("one two three", 12, 0, "one two|three")]
+    [InlineData("one two three", 9, 4, "one|two three")]
+    [InlineData("  at one two", 8, 0, "  at one|  two")]
+    [InlineData("https://example.com/long and short", 10, 0, "https://example.com/long|and short")]
+    [InlineData("日本 日本 日本", 9, 0, "日本 日本|日本")]
+    public void Wraps(string text, int columns, int taken, string expected) =>
+        Assert.Equal(expected, string.Join('|', TextWidth.Wrap(text, columns, taken)));
+
+    [Fact]
+    public void DoesNotWrap_WithoutALimit() => Assert.Equal(["one two"], TextWidth.Wrap("one two", columns: null));
 
     [Fact]
     public void NeverTakesMoreColumnsThanAllowed() =>

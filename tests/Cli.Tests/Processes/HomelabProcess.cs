@@ -13,9 +13,9 @@ internal sealed class HomelabProcess : IDisposable
 
     private HomelabProcess(Process process) => _process = process;
 
-    /// <summary>The program to test: the last build, or the one that the environment names, such as a native one.</summary>
+    /// <summary>The program to test: the copy that was built with the tests, or the one that the environment names, such as a native one.</summary>
     public static string Executable =>
-        Environment.GetEnvironmentVariable("HOMELAB_UNDER_TEST") ?? Path.Combine(Artifacts, "Cli", Pivot, OperatingSystem.IsWindows() ? "homelab.exe" : "homelab");
+        Environment.GetEnvironmentVariable("HOMELAB_UNDER_TEST") ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "homelab.exe" : "homelab");
 
     /// <summary>The program that fails as its config says.</summary>
     public static string FaultyProgram => Path.Combine(Artifacts, "FaultyProgram", Pivot, "FaultyProgram.dll");

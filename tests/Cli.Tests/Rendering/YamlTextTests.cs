@@ -126,6 +126,10 @@ public sealed class YamlTextTests
                 ("apiVersion", Given.Text("v1")))));
 
     [Fact]
+    public void WritesWhatIsNotInTheBasicPlane_WithoutSurrogates_WhichOtherReadersRefuse() =>
+        Assert.Equal("a: \"\\U0001F600\"\n", YamlText.Write(Given.Map(("a", Given.Text("😀")))));
+
+    [Fact]
     public void RefusesValuesThatAreNotPlain()
     {
         var fault = Assert.Throws<ArgumentException>(() => YamlText.Write(Given.Map(("a", Given.Secret("b")))));
