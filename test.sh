@@ -86,7 +86,7 @@ done < <(find tests -name package-lock.json -not -path '*/node_modules/*' -print
 
 suites=("$@")
 if ((${#suites[@]} == 0)); then
-  for project in tests/*/*.csproj; do
+  for project in tests/*.Tests/*.csproj; do
     suites+=("$(basename -- "${project%.csproj}")")
   done
   whole=1

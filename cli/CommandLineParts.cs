@@ -50,7 +50,6 @@ internal static class CommandLineParts
         finally
         {
             await context.Terminal.Output.FlushAsync();
-            await context.Terminal.Error.FlushAsync();
         }
 
         ExitCode Fault(string message, ExitCode code)

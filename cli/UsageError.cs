@@ -11,7 +11,6 @@ internal static class UsageError
     {
         terminal.WriteError(Message(line));
         terminal.Error.WriteLine($"Run '{Path(line)} --help' for its usage.");
-        terminal.Error.Flush();
     }
 
     private static string Message(ParseResult line)

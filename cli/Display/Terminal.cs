@@ -29,7 +29,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
         var errorIsTerminal = !Console.IsErrorRedirected;
         var wish = ColourWish.Of(Environment.GetEnvironmentVariable);
         var capable = outputIsTerminal || errorIsTerminal ? Profile() : null;
-        return new Terminal(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()))
+        return new Terminal(Writer(Console.OpenStandardOutput(), autoFlush: false), Writer(Console.OpenStandardError(), autoFlush: true))
         {
             OutputColour = wish ?? (outputIsTerminal && capable!.Capabilities.Ansi),
             ErrorColour = wish ?? (errorIsTerminal && capable!.Capabilities.Ansi),
@@ -52,12 +52,12 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
         var writer = new StyledWriter(Error, ErrorColour);
         writer.Write(label + ": ", style);
         writer.WriteLine(SafeText.OfMessage(message));
-        Error.Flush();
     }
 
     // The program library loads only here, for a real terminal: piped runs start without it.
     private static Profile Profile() => AnsiConsole.Create(new AnsiConsoleSettings()).Profile;
 
     // Always UTF-8, whatever the locale says: the tree's lines and the names of resources need it.
-    private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
+    private static StreamWriter Writer(Stream stream, bool autoFlush) =>
+        new(stream, new UTF8Encoding(false), BufferSize) { NewLine = "\n", AutoFlush = autoFlush };
 }

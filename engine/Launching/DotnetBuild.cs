@@ -27,12 +27,13 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
 
         var intermediate = Path.GetFullPath(properties["BaseIntermediateOutputPath"], project.Directory);
         var folder = Path.Combine(intermediate, DotnetProject.RecordFolder);
+        Directory.CreateDirectory(folder);
         if (!project.RecordFolders().Contains(folder, StringComparer.Ordinal))
         {
             folder = project.RecordFolders().First(); // where the next run will look
+            Directory.CreateDirectory(folder);
         }
 
-        Directory.CreateDirectory(folder);
         await using var gate = await LockAsync(Path.Combine(folder, "lock"), cancel);
         return BuildRecord.TryRead(folder) is { IsCurrent: true } record // of a build that ran meanwhile
             ? record

@@ -140,6 +140,8 @@ internal sealed class HelmChart
             _spec["targetNamespace"] = new StringValue(defaultNamespace);
         }
 
+        // Written even where it is the default: whether something else must make the namespace is the reader's first question.
+        _spec["createNamespace"] = new BoolValue(false);
         CopyToSpec(_inputs, "createNamespace", "createNamespace");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,14 +19,18 @@ internal sealed class PassphraseCrypter : IDisposable
     private const int TagSize = 16;
     private const int KeySize = 32;
 
+    // A key takes a good part of a second to derive, and one run may need it for the config and for stack references.
+    private static readonly ConcurrentDictionary<string, byte[]> Keys = new(StringComparer.Ordinal);
+
     private readonly AesGcm _cipher;
 
-    private PassphraseCrypter(string passphrase, ReadOnlySpan<byte> salt)
+    private PassphraseCrypter(string passphrase, byte[] salt)
     {
-        Span<byte> key = stackalloc byte[KeySize];
-        Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase), salt, key, Iterations, HashAlgorithmName.SHA256);
+        var bytes = Encoding.UTF8.GetBytes(passphrase);
+        var key = Keys.GetOrAdd(
+            $"{Convert.ToBase64String(salt)}:{Convert.ToBase64String(SHA256.HashData(bytes))}",
+            _ => Rfc2898DeriveBytes.Pbkdf2(bytes, salt, Iterations, HashAlgorithmName.SHA256, KeySize));
         _cipher = new AesGcm(key, TagSize);
-        CryptographicOperations.ZeroMemory(key);
     }
 
     /// <summary>Makes a crypter with a new salt, and the <c>encryptionsalt</c> line that a stack file keeps of it.</summary>

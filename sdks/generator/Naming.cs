@@ -14,6 +14,16 @@ internal static partial class Naming
         ["storagemigration"] = "StorageMigration",
     };
 
+    // The reserved words of C#, as far as an API may use them as names of fields.
+    private static readonly HashSet<string> ReservedWords =
+    [
+        "abstract", "as", "base", "bool", "break", "case", "checked", "class", "const", "continue", "default", "delegate", "do", "double",
+        "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "if", "implicit", "in", "int",
+        "interface", "internal", "is", "lock", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
+        "protected", "public", "readonly", "ref", "return", "sealed", "short", "static", "string", "struct", "switch", "this", "throw",
+        "true", "try", "typeof", "using", "virtual", "void", "volatile", "while",
+    ];
+
     /// <summary>The first label of the group in Pascal case: <c>rbac.authorization.k8s.io</c> is <c>Rbac</c>.</summary>
     public static string GroupNamespace(string group)
     {
@@ -36,6 +46,15 @@ internal static partial class Naming
         var name = Capitalize(wireName.TrimStart('$'));
 
         return name == typeName ? name + "Value" : name;
+    }
+
+    /// <summary>The parameter of an output class's constructor: the wire name in camel case, marked where C# reserves the word.</summary>
+    public static string Parameter(string wireName)
+    {
+        var word = wireName.TrimStart('$');
+        var name = char.ToLowerInvariant(word[0]) + word[1..];
+
+        return ReservedWords.Contains(name) ? "@" + name : name;
     }
 
     /// <summary>

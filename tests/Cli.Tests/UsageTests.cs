@@ -23,21 +23,6 @@ public sealed class UsageTests
             await line.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
     }
 
-    [Theory]
-    [InlineData("--help", "help.txt")]
-    [InlineData("preview --help", "help-preview.txt")]
-    [InlineData("render -h", "help-render.txt")]
-    public async Task ShowsHelp_Within80Columns(string arguments, string snapshot)
-    {
-        using var line = new CommandLine(Given.Evaluation());
-
-        var (code, output, error) = await line.RunAsync(arguments.Split(' '));
-
-        Assert.Equal((ExitCode.Success, ""), (code, error));
-        Assert.All(output.Split('\n'), text => Assert.InRange(text.Length, 0, 80));
-        Snapshot.Matches(output, snapshot);
-    }
-
     [Fact]
     public async Task ShowsTheVersion()
     {

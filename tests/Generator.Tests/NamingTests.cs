@@ -38,6 +38,14 @@ public sealed class NamingTests
         Assert.Equal(expected, Naming.Property(wireName, typeName));
 
     [Theory]
+    [InlineData("replicas", "replicas")]
+    [InlineData("namespace", "@namespace")]
+    [InlineData("$ref", "@ref")]
+    [InlineData("Port", "port")]
+    public void Parameter_IsTheWireNameInCamelCase(string wireName, string expected) =>
+        Assert.Equal(expected, Naming.Parameter(wireName));
+
+    [Theory]
     [InlineData("V1PodSpec", "v1", "PodSpec")]
     [InlineData("V2MetricSpec", "v2", "MetricSpec")]
     [InlineData("V1beta1Mutation", "v1beta1", "Mutation")]

@@ -27,16 +27,33 @@ public sealed class ReleaseStatus
     /// <summary>Version of the chart.</summary>
     public readonly string Version;
 
-    internal static readonly Converter<ReleaseStatus> Converter = Converters.Object(static values => new ReleaseStatus(values));
+    internal static readonly Converter<ReleaseStatus> Converter = Converters.Object(Read);
 
-    private ReleaseStatus(PropertyReader values)
+    [OutputConstructor]
+    private ReleaseStatus(
+        string appVersion,
+        string chart,
+        string name,
+        string @namespace,
+        int revision,
+        string status,
+        string version)
     {
-        AppVersion = values.Get("appVersion", Converters.String);
-        Chart = values.Get("chart", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        Revision = values.Get("revision", Converters.Int);
-        Status = values.Get("status", Converters.String);
-        Version = values.Get("version", Converters.String);
+        AppVersion = appVersion;
+        Chart = chart;
+        Name = name;
+        Namespace = @namespace;
+        Revision = revision;
+        Status = status;
+        Version = version;
     }
+
+    private static ReleaseStatus Read(PropertyReader values) => new(
+        values.Get("appVersion", Converters.String),
+        values.Get("chart", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("revision", Converters.Int),
+        values.Get("status", Converters.String),
+        values.Get("version", Converters.String));
 }

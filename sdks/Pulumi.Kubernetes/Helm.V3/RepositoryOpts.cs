@@ -24,15 +24,30 @@ public sealed class RepositoryOpts
     /// <summary>User name for the repository.</summary>
     public readonly string Username;
 
-    internal static readonly Converter<RepositoryOpts> Converter = Converters.Object(static values => new RepositoryOpts(values));
+    internal static readonly Converter<RepositoryOpts> Converter = Converters.Object(Read);
 
-    private RepositoryOpts(PropertyReader values)
+    [OutputConstructor]
+    private RepositoryOpts(
+        string caFile,
+        string certFile,
+        string keyFile,
+        string password,
+        string repo,
+        string username)
     {
-        CaFile = values.Get("caFile", Converters.String);
-        CertFile = values.Get("certFile", Converters.String);
-        KeyFile = values.Get("keyFile", Converters.String);
-        Password = values.Get("password", Converters.String);
-        Repo = values.Get("repo", Converters.String);
-        Username = values.Get("username", Converters.String);
+        CaFile = caFile;
+        CertFile = certFile;
+        KeyFile = keyFile;
+        Password = password;
+        Repo = repo;
+        Username = username;
     }
+
+    private static RepositoryOpts Read(PropertyReader values) => new(
+        values.Get("caFile", Converters.String),
+        values.Get("certFile", Converters.String),
+        values.Get("keyFile", Converters.String),
+        values.Get("password", Converters.String),
+        values.Get("repo", Converters.String),
+        values.Get("username", Converters.String));
 }

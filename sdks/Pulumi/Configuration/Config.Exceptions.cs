@@ -4,8 +4,8 @@ namespace Pulumi;
 public sealed partial class Config
 {
     /// <remarks>The value is shown unless it is secret.</remarks>
-    private sealed class ConfigTypeException(string key, Type expectedType, Exception? innerException = null)
-        : RunException($"Configuration '{key}' value {Shown(key)}is not a valid {expectedType.Name}", innerException)
+    private sealed class ConfigTypeException(string key, string expectedType, Exception? innerException = null)
+        : RunException($"Configuration '{key}' value {Shown(key)}is not a valid {expectedType}", innerException)
     {
         private static string Shown(string key)
         {

@@ -31,7 +31,7 @@ public sealed partial class Config
         null => null,
         "true" => true,
         "false" => false,
-        _ => throw new ConfigTypeException(FullKey(key), typeof(bool)),
+        _ => throw new ConfigTypeException(FullKey(key), nameof(Boolean)),
     };
 
     /// <summary>A boolean setting as a secret, or null when it is not set.</summary>
@@ -43,7 +43,7 @@ public sealed partial class Config
     public int? GetInt32(string key) =>
         Get(key) is not { } text ? null
         : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new ConfigTypeException(FullKey(key), typeof(int));
+        : throw new ConfigTypeException(FullKey(key), nameof(Int32));
 
     /// <summary>A whole number setting as a secret, or null when it is not set.</summary>
     /// <inheritdoc cref="GetInt32"/>
@@ -54,7 +54,7 @@ public sealed partial class Config
     public double? GetDouble(string key) =>
         Get(key) is not { } text ? null
         : double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new ConfigTypeException(FullKey(key), typeof(double));
+        : throw new ConfigTypeException(FullKey(key), nameof(Double));
 
     /// <summary>A number setting as a secret, or null when it is not set.</summary>
     /// <inheritdoc cref="GetDouble"/>
@@ -146,7 +146,7 @@ public sealed partial class Config
         }
         catch (JsonException exception)
         {
-            throw new ConfigTypeException(FullKey(key), typeof(T), exception);
+            throw new ConfigTypeException(FullKey(key), typeof(T).FullName!, exception);
         }
     }
 

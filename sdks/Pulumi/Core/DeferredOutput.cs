@@ -20,7 +20,7 @@ public sealed class DeferredOutput<T>
         ArgumentNullException.ThrowIfNull(output);
         if (Interlocked.Exchange(ref _resolved, 1) != 0)
         {
-            throw new InvalidOperationException("a deferred output can be resolved only once");
+            throw new InvalidOperationException("DeferredOutput can only be resolved once.");
         }
 
         _ = CopyAsync(output);

@@ -30,6 +30,11 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     public void Add(params Input<T>[] inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        foreach (var input in inputs)
+        {
+            ArgumentNullException.ThrowIfNull(input, nameof(inputs));
+        }
+
         Append(new InputList<T>([.. inputs]));
     }
 

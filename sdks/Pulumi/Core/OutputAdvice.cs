@@ -9,7 +9,7 @@ internal static class OutputAdvice
 
         To get the value of an Output<T> as an Output<string> consider:
         1. o.Apply(v => $"prefix{v}suffix")
-        2. Output.Format($"prefix{o}suffix");
+        2. Output.Format($"prefix{hostname}suffix");
 
         See https://www.pulumi.com/docs/concepts/inputs-outputs for more details.
         """;

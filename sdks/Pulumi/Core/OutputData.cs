@@ -7,7 +7,7 @@ internal sealed class OutputData<T>
 {
     public OutputData(T value, bool isKnown, bool isSecret, ImmutableHashSet<Resource> resources)
     {
-        Value = value;
+        Value = isKnown ? value : default!;
         IsKnown = isKnown;
         IsSecret = isSecret;
         Resources = resources;

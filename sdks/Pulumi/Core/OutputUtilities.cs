@@ -6,11 +6,11 @@ namespace Pulumi.Utilities;
 public static class OutputUtilities
 {
     /// <summary>Makes an output that is unknown, as during a preview.</summary>
-    /// <param name="value">What <see cref="GetValueAsync"/> returns nevertheless.</param>
+    /// <param name="value">Only tells the type; nobody gets to see it.</param>
     public static Output<T> CreateUnknown<T>(T value) => new(UnknownData(value));
 
     /// <summary>Makes an output that is unknown, as during a preview.</summary>
-    /// <param name="valueFactory">Computes what <see cref="GetValueAsync"/> returns nevertheless.</param>
+    /// <param name="valueFactory">Only tells the type; it runs, but nobody gets to see its result.</param>
     public static Output<T> CreateUnknown<T>(Func<Task<T>> valueFactory)
     {
         ArgumentNullException.ThrowIfNull(valueFactory);

@@ -50,8 +50,8 @@ public sealed partial class Deployment
         }
 
         var response = await _monitor.CallAsync(request).ConfigureAwait(false);
-        InvokeFailure.ThrowIfAny(token, response.Failures);
-        var result = ReadResult<T>(token, WireStruct.From(response.Return), single: false);
+        ThrowIfFailed(token, response.Failures, "Call");
+        var (_, result) = ReadResult<T>(token, WireStruct.From(response.Return), single: false);
         var resources = response.ReturnDependencies.Values
             .SelectMany(value => value.Urns)
             .Select(urn => (Resource)new DependencyResource(urn))

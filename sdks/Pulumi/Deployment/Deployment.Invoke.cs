@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Google.Protobuf.Collections;
 using Pulumi.Serialization;
 using Pulumirpc;
 
@@ -7,6 +8,9 @@ namespace Pulumi;
 /// <content>Calling providers' functions.</content>
 public sealed partial class Deployment
 {
+    /// <summary>The registration of all invoke transforms so far, which calls wait for.</summary>
+    private Task _invokeTransforms = Task.CompletedTask;
+
     /// <summary>Calls a function once its arguments and dependencies are there.</summary>
     internal Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package, bool single)
     {
@@ -26,10 +30,15 @@ public sealed partial class Deployment
     }
 
     /// <summary>Lets a function look at every function call of the program.</summary>
-    internal void RegisterInvokeTransform(InvokeTransform transform) => Runner.Track(RegisterInvokeTransformAsync(transform));
-
-    private async Task RegisterInvokeTransformAsync(InvokeTransform transform)
+    internal void RegisterInvokeTransform(InvokeTransform transform)
     {
+        _invokeTransforms = RegisterInvokeTransformAsync(_invokeTransforms, transform);
+        Runner.Track(_invokeTransforms);
+    }
+
+    private async Task RegisterInvokeTransformAsync(Task before, InvokeTransform transform)
+    {
+        await before.ConfigureAwait(false);
         var callback = await Callbacks.AddAsync(transform).ConfigureAwait(false);
         await _monitor.RegisterStackInvokeTransformAsync(callback).ConfigureAwait(false);
     }
@@ -61,7 +70,8 @@ public sealed partial class Deployment
         }
 
         var result = await SendInvokeAsync<T>(token, inputs, options, package, single).ConfigureAwait(false);
-        return new OutputData<T>(result.Value, result.IsKnown, isSecret || result.IsSecret, Dependencies.Union(resources, result.Resources));
+        var (_, output) = result;
+        return new OutputData<T>(output.Value, output.IsKnown, isSecret || output.IsSecret, Dependencies.Union(resources, output.Resources));
     }
 
     /// <summary>Waits for the resources' ids; false when one has none yet, so that a call that needs it cannot be made.</summary>
@@ -79,13 +89,14 @@ public sealed partial class Deployment
         return true;
     }
 
-    private async Task<OutputData<T>> SendInvokeAsync<T>(
+    private async Task<FunctionResult<T>> SendInvokeAsync<T>(
         string token,
         SerializedInputs inputs,
         InvokeOptions? options,
         RegisterPackageRequest? package,
         bool single)
     {
+        await _invokeTransforms.ConfigureAwait(false);
         var provider = options?.Provider ?? options?.Parent?.GetProvider(token);
         var response = await _monitor.InvokeAsync(new ResourceInvokeRequest
         {
@@ -97,7 +108,7 @@ public sealed partial class Deployment
             AcceptResources = AcceptsResources,
             PackageRef = await Packages.GetReferenceAsync(package).ConfigureAwait(false),
         }).ConfigureAwait(false);
-        InvokeFailure.ThrowIfAny(token, response.Failures);
+        ThrowIfFailed(token, response.Failures, "Invoke");
         return ReadResult<T>(token, WireStruct.From(response.Return), single);
     }
 
@@ -105,7 +116,7 @@ public sealed partial class Deployment
     /// <param name="token">Its token, for messages.</param>
     /// <param name="result">The object returned.</param>
     /// <param name="single">Whether the object's one member is the result.</param>
-    private static OutputData<T> ReadResult<T>(string token, WireValue result, bool single)
+    private static FunctionResult<T> ReadResult<T>(string token, WireValue result, bool single)
     {
         var context = new ConversionContext($"{token} result", resource: null);
         if (single)
@@ -124,8 +135,22 @@ public sealed partial class Deployment
         }
 
         var value = ReflectedConverters.For<T>(token).Convert(result, context);
-        return new OutputData<T>(context.IsKnown ? value : default!, context.IsKnown, context.IsSecret, context.Resources);
+        return new FunctionResult<T>(value, new OutputData<T>(value, context.IsKnown, context.IsSecret, context.Resources));
     }
+
+    /// <summary>What a function returned: as a plain value, which may have unknown parts, and as an output, which then is unknown.</summary>
+    private readonly record struct FunctionResult<T>(T Value, OutputData<T> Output);
+
+    private static void ThrowIfFailed(string token, RepeatedField<CheckFailure> failures, string verb)
+    {
+        if (failures.Count > 0)
+        {
+            var reasons = failures.Select(failure => $"{failure.Reason} ({failure.Property})");
+            throw new InvokeException($"{verb} of '{token}' failed: {string.Join("; ", reasons)}");
+        }
+    }
+
+    private sealed class InvokeException(string message) : Exception(message);
 
     private static InvalidOperationException NotSingle(string token) =>
         new($"Function {token} must return an object with one member to be called by InvokeSingle");

@@ -97,7 +97,7 @@ public sealed partial class Deployment
             Args = WireStruct.Parse(StructWriter.ToStruct(inputs.Bag)),
             AcceptResources = !_settings.DisableResourceReferences,
         }).ConfigureAwait(false);
-        InvokeFailure.ThrowIfAny("pulumi:pulumi:getResource", response.Failures);
+        ThrowIfFailed("pulumi:pulumi:getResource", response.Failures, "Invoke");
 
         var result = WireStruct.From(response.Return);
         resource.Reply.Complete(

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 
 namespace Pulumi;
 
@@ -92,7 +93,8 @@ public sealed partial class Deployment
         }
         catch (Exception exception)
         {
-            Runner.Track(Task.FromException(exception));
+            // What the constructor of a generic TStack throws arrives wrapped.
+            Runner.Track(Task.FromException(exception is TargetInvocationException { InnerException: { } inner } ? inner : exception));
         }
 
         var failures = await Runner.CompleteAsync().ConfigureAwait(false);

@@ -94,7 +94,7 @@ public sealed partial class Deployment
         TestOptions options,
         Func<Task<IDictionary<string, object?>>> createResources)
     {
-        var (resources, stack) = await TestStackAsync(mocks, options, () => new Stack(createResources, options: null)).ConfigureAwait(false);
+        var (resources, stack) = await TestStackAsync(mocks, options, () => new Stack(createResources, options: null, registersOutputs: false)).ConfigureAwait(false);
         var outputs = await stack!.Outputs.GetDataAsync().ConfigureAwait(false);
         return (resources.Remove(stack), outputs.Value);
     }

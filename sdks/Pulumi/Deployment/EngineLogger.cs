@@ -5,6 +5,8 @@ namespace Pulumi;
 /// <summary>Sends messages to the engine, one after the other.</summary>
 internal sealed class EngineLogger(IEngineClient engine, Runner runner)
 {
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(5);
+
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _ending = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _last = Task.CompletedTask;
@@ -24,8 +26,8 @@ internal sealed class EngineLogger(IEngineClient engine, Runner runner)
         }
     }
 
-    /// <summary>Ends the waiting for URNs: the program has failed, and some may never come.</summary>
-    public void StopWaitingForResources() => _ending.TrySetResult();
+    /// <summary>Limits the waiting for URNs: the program has failed, and some may never come.</summary>
+    public void StopWaitingForResources() => _ = EndAsync();
 
     /// <summary>Waits until every message is out.</summary>
     /// <exception cref="LogException">One could not be sent.</exception>
@@ -48,6 +50,12 @@ internal sealed class EngineLogger(IEngineClient engine, Runner runner)
                 }
             }
         }
+    }
+
+    private async Task EndAsync()
+    {
+        await Task.Delay(LastWait).ConfigureAwait(false);
+        _ending.TrySetResult();
     }
 
     private async Task SendAsync(Task before, LogSeverity severity, string message, Resource? resource, int? streamId, bool? ephemeral)

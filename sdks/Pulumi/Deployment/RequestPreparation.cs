@@ -39,7 +39,7 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
         return new Registration(request, StructWriter.ToStruct(inputs.Bag));
     }
 
-    /// <summary>Makes the request to read the resource.</summary>
+    /// <summary>Makes the request to read the resource; like the official SDK's, it says nothing of secret outputs and download URLs.</summary>
     public async Task<ReadResourceRequest> PrepareReadAsync(string label, string id, ResourceArgs args, RegisterPackageRequest? package)
     {
         var inputs = await SerializeAsync(label, args).ConfigureAwait(false);
@@ -52,16 +52,10 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
             Provider = await ProviderReferenceAsync().ConfigureAwait(false),
             Properties = WireStruct.Parse(StructWriter.ToStruct(inputs.Bag)),
             Version = options.Version ?? "",
-            PluginDownloadURL = options.PluginDownloadURL ?? "",
             AcceptSecrets = true,
             AcceptResources = deployment.AcceptsResources,
         };
         await AddDependenciesAsync(request.Dependencies, inputs, propertyDependencies: null).ConfigureAwait(false);
-        if (options is CustomResourceOptions customOptions)
-        {
-            request.AdditionalSecretOutputs.AddRange(customOptions.AdditionalSecretOutputsOrEmpty);
-        }
-
         request.PackageRef = await deployment.Packages.GetReferenceAsync(package).ConfigureAwait(false);
         return request;
     }
@@ -158,17 +152,22 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
         if (options.DependsOnOrNull is { } dependsOn)
         {
             var explicitOnes = await dependsOn.ToOutput().GetDataAsync().ConfigureAwait(false);
-            IEnumerable<Resource> resources = explicitOnes.Value.IsDefault ? [] : explicitOnes.Value.Where(r => r is not null);
-            all.UnionWith(await DependencyUrns.ExpandAsync(resources.Concat(explicitOnes.Resources)).ConfigureAwait(false));
+            IEnumerable<Resource> resources = explicitOnes.Value.IsDefault ? [] : explicitOnes.Value;
+            all.UnionWith(await DependencyUrns.ExpandAsync(resources).ConfigureAwait(false));
         }
 
         for (var i = 0; i < inputs.Bag.Count; i++)
         {
+            if (inputs.Bag.Values[i] is null)
+            {
+                continue;
+            }
+
             var urns = inputs.Dependencies[i] is { IsEmpty: false } set
                 ? await DependencyUrns.ExpandAsync(set.Resources).ConfigureAwait(false)
                 : [];
             all.UnionWith(urns);
-            if (propertyDependencies is not null && inputs.Bag.Values[i] is not null)
+            if (propertyDependencies is not null)
             {
                 var message = new RegisterResourceRequest.Types.PropertyDependencies();
                 message.Urns.AddRange(urns);

@@ -17,5 +17,5 @@ public class RunException : Exception
 
     /// <summary>Says that [Output] properties are not of type <see cref="Output{T}"/>.</summary>
     public static RunException OutputsHaveIncorrectType(IEnumerable<string> outputAttributeNames) =>
-        new($"Output(s) {string.Join(", ", outputAttributeNames)} have incorrect type. [Output] attributed properties must be instances of Output<T>.");
+        new($"Output(s) '{string.Join(", ", outputAttributeNames)}' have incorrect type. [Output] attributed properties must be instances of Output<T>.");
 }

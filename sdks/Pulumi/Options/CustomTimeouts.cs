@@ -13,14 +13,4 @@ public sealed class CustomTimeouts
     public TimeSpan? Delete { get; set; }
 
     internal CustomTimeouts Clone() => new() { Create = Create, Update = Update, Delete = Delete };
-
-    internal static CustomTimeouts? Merge(CustomTimeouts? first, CustomTimeouts? second) =>
-        first is null ? second?.Clone()
-        : second is null ? first
-        : new CustomTimeouts
-        {
-            Create = second.Create ?? first.Create,
-            Update = second.Update ?? first.Update,
-            Delete = second.Delete ?? first.Delete,
-        };
 }

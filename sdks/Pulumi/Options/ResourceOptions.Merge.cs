@@ -37,7 +37,7 @@ public abstract partial class ResourceOptions
         _ignoreChanges = Append(_ignoreChanges, second._ignoreChanges);
         Version = second.Version ?? Version;
         Provider = second.Provider ?? Provider;
-        CustomTimeouts = CustomTimeouts.Merge(CustomTimeouts, second.CustomTimeouts);
+        CustomTimeouts = second.CustomTimeouts?.Clone() ?? CustomTimeouts;
         _resourceTransformations = Append(_resourceTransformations, second._resourceTransformations);
         _resourceTransforms = Append(_resourceTransforms, second._resourceTransforms);
         Aliases = Append(Aliases, second.Aliases) ?? [];

@@ -4,6 +4,7 @@ namespace Pulumi;
 public class Stack : ComponentResource
 {
     private readonly Func<Task<IDictionary<string, object?>>>? _init;
+    private readonly bool _registersOutputs = true;
 
     /// <summary>Makes the stack being run.</summary>
     /// <exception cref="InvalidOperationException">Not called from inside <c>Deployment.RunAsync</c> or <c>Deployment.TestAsync</c>, or for the second time.</exception>
@@ -12,13 +13,20 @@ public class Stack : ComponentResource
         Deployment.Current.SetStack(this);
 
     /// <summary>Makes a stack whose resources a function declares.</summary>
-    internal Stack(Func<Task<IDictionary<string, object?>>> init, StackOptions? options)
-        : this(options) =>
+    /// <param name="init">Declares the resources and returns the outputs.</param>
+    /// <param name="options">How the stack is managed.</param>
+    /// <param name="registersOutputs">Whether the outputs are registered; under mocks the test gets them instead.</param>
+    internal Stack(Func<Task<IDictionary<string, object?>>> init, StackOptions? options, bool registersOutputs = true)
+        : this(options)
+    {
         _init = init;
+        _registersOutputs = registersOutputs;
+    }
 
     /// <summary>The stack's outputs, once <see cref="RegisterStackOutputsAsync"/> has run.</summary>
-    internal Output<IDictionary<string, object?>> Outputs { get; private set; } =
-        Output.Create<IDictionary<string, object?>>(new Dictionary<string, object?>());
+    internal Output<IDictionary<string, object?>> Outputs { get; private set; } = NoOutputs;
+
+    private static Output<IDictionary<string, object?>> NoOutputs => Output.Create<IDictionary<string, object?>>(new Dictionary<string, object?>());
 
     /// <summary>Runs the function that declares the resources, if there is one, and registers the outputs.</summary>
     /// <exception cref="RunException">An [Output] property is null, or not an output.</exception>
@@ -27,7 +35,7 @@ public class Stack : ComponentResource
         Outputs = _init is null
             ? Output.Create(Serialization.ReflectedOutputs.CollectStack(this))
             : Output.Create(await _init().ConfigureAwait(false) ?? new Dictionary<string, object?>());
-        RegisterOutputs(Outputs);
+        RegisterOutputs(_registersOutputs ? Outputs : NoOutputs);
     }
 
     private static string NameOf(Deployment deployment) => $"{deployment.ProjectName}-{deployment.StackName}";

@@ -53,7 +53,7 @@ public class StackReference : CustomResource
     /// <exception cref="InvalidOperationException">The output is secret.</exception>
     public async Task<object?> GetValueAsync(Input<string> name)
     {
-        ThrowIfSecret((await GetOutput(name).GetDataAsync().ConfigureAwait(false)).IsSecret);
+        ThrowIfSecret((await GetOutput(name).GetDataAsync().ConfigureAwait(false)).IsSecret, "GetOutput");
         return (await Output.Tuple(name.ToOutput(), Outputs).GetDataAsync().ConfigureAwait(false)) is { IsKnown: true } data
             ? data.Value.Item2?.GetValueOrDefault(data.Value.Item1)
             : null;
@@ -65,7 +65,7 @@ public class StackReference : CustomResource
     public async Task<object> RequireValueAsync(Input<string> name)
     {
         var data = await RequireOutput(name).GetDataAsync().ConfigureAwait(false);
-        ThrowIfSecret(data.IsSecret);
+        ThrowIfSecret(data.IsSecret, "RequireOutput");
         return data.Value;
     }
 
@@ -89,11 +89,11 @@ public class StackReference : CustomResource
             ? value
             : throw new KeyNotFoundException($"Required output '{name}' does not exist on stack '{stack}'.");
 
-    private static void ThrowIfSecret(bool isSecret)
+    private static void ThrowIfSecret(bool isSecret, string method)
     {
         if (isSecret)
         {
-            throw new InvalidOperationException("Cannot call 'GetValueAsync' if the referenced stack output is a secret. Use 'GetOutput' instead.");
+            throw new InvalidOperationException($"Cannot call '{method}ValueAsync' if the referenced stack has secret outputs. Use '{method}' instead.");
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pulumi.Serialization;
 
 /// <summary>Takes the inputs of one <see cref="InputArgs"/> object; see <see cref="InputArgs.WriteInputs"/>.</summary>
@@ -23,12 +25,15 @@ internal sealed class InputWriter
     }
 
     /// <summary>Takes an input that must be set.</summary>
+    /// <param name="name">Name on the wire.</param>
+    /// <param name="value">The raw value: the property or the field behind it.</param>
+    /// <param name="member">Name of the property or field, for the message.</param>
     /// <exception cref="ArgumentNullException">It is null.</exception>
-    internal void AddRequired(string name, object? value)
+    internal void AddRequired(string name, object? value, [CallerArgumentExpression(nameof(value))] string member = "")
     {
         if (value is null)
         {
-            throw new ArgumentNullException(name, $"[Input] {_owner}.{name} is required but was not given a value");
+            throw new ArgumentNullException(member, $"[Input] {_owner}.{member} is required but was not given a value");
         }
 
         _entries.Add(new(name, value));
@@ -49,7 +54,7 @@ internal sealed class InputWriter
     {
         var start = _entries.Count;
         var outer = _owner;
-        _owner = args.GetType().Name;
+        _owner = args.GetType().FullName ?? "";
         args.WriteInputs(this);
         _owner = outer;
         return start;

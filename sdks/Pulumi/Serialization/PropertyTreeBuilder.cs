@@ -83,7 +83,14 @@ internal sealed class PropertyTreeBuilder
         for (var i = 0; i < count; i++)
         {
             dependencies[i] = new DependencySet();
-            Put(values, i, raw[i], dependencies[i]);
+            try
+            {
+                Put(values, i, raw[i], dependencies[i]);
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw new InvalidOperationException($"error serializing property \"{names[i]}\": {exception.Message}", exception);
+            }
         }
 
         return new SerializedInputs(new PropertyBag(names, values), dependencies);

@@ -23,7 +23,7 @@ internal static class ReflectedInputs
             }
             else if (member.Attribute.IsRequired)
             {
-                inputs.AddRequired(member.Attribute.Name, value);
+                inputs.AddRequired(member.Attribute.Name, value, member.Name);
             }
             else
             {
@@ -44,7 +44,7 @@ internal static class ReflectedInputs
             {
                 if (field.GetCustomAttribute<InputAttribute>() is { } attribute)
                 {
-                    members.Add(new Member(attribute, field.GetValue));
+                    members.Add(new Member(attribute, field.Name, field.GetValue));
                 }
             }
 
@@ -52,7 +52,7 @@ internal static class ReflectedInputs
             {
                 if (property.GetCustomAttribute<InputAttribute>() is { } attribute)
                 {
-                    members.Add(new Member(attribute, property.GetValue));
+                    members.Add(new Member(attribute, property.Name, property.GetValue));
                 }
             }
         }
@@ -60,5 +60,5 @@ internal static class ReflectedInputs
         return [.. members.OrderBy(member => member.Attribute.Name, StringComparer.Ordinal)];
     }
 
-    private sealed record Member(InputAttribute Attribute, Func<object, object?> Read);
+    private sealed record Member(InputAttribute Attribute, string Name, Func<object, object?> Read);
 }

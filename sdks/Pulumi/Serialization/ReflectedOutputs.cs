@@ -85,7 +85,7 @@ internal static class ReflectedOutputs
 
                 if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
                 {
-                    throw RunException.OutputsHaveIncorrectType([property.Name]);
+                    throw RunException.OutputsHaveIncorrectType([attribute.Name ?? property.Name]);
                 }
 
                 members.Add(new Member(attribute.Name ?? property.Name, property));

@@ -19,12 +19,39 @@ internal static class OutputEmitter
             source.Line();
         }
 
-        source.Line($"internal static readonly Converter<{className}> Converter = Converters.Object(static values => new {className}(values));");
+        WriteConverter(source, type, names);
+        WriteConstructor(source, type, names);
+    }
+
+    private static void WriteConverter(SourceWriter source, KubernetesType type, TypeNames names)
+    {
+        source.Line($"internal static readonly Converter<{names.Class(type)}> Converter = Converters.Object(Read);");
         source.Line();
-        using var constructor = source.Open($"private {className}(PropertyReader values)");
+        source.Line($"private static {names.Class(type)} Read(PropertyReader values) => new(");
         foreach (var field in type.Fields)
         {
-            source.Line($"{field.Name} = values.Get(\"{field.WireName}\", {Converter(field.Type, names)});");
+            source.Line($"    values.Get(\"{field.WireName}\", {Converter(field.Type, names)}){(field == type.Fields[^1] ? ");" : ",")}");
+        }
+
+        source.Line();
+    }
+
+    // Classes that a program derives are read by reflection, and that goes through the marked constructor.
+    private static void WriteConstructor(SourceWriter source, KubernetesType type, TypeNames names)
+    {
+        source.Line("[OutputConstructor]");
+        source.Line($"private {names.Class(type)}(");
+        foreach (var field in type.Fields)
+        {
+            var parameter = Naming.Parameter(field.WireName);
+            var attribute = parameter.TrimStart('@') == field.WireName ? "" : $"[OutputConstructorParameter(\"{field.WireName}\")] ";
+            source.Line($"    {attribute}{names.Value(field.Type)} {parameter}{(field == type.Fields[^1] ? ")" : ",")}");
+        }
+
+        using var _ = source.Open();
+        foreach (var field in type.Fields)
+        {
+            source.Line($"{field.Name} = {Naming.Parameter(field.WireName)};");
         }
     }
 

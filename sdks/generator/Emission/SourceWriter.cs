@@ -23,6 +23,13 @@ internal sealed class SourceWriter
     public Block Open(string head)
     {
         Line(head);
+
+        return Open();
+    }
+
+    /// <summary>Opens a block of braces below a head that is written already.</summary>
+    public Block Open()
+    {
         Line("{");
         _indent++;
 

@@ -95,6 +95,32 @@ public class RpcServerTests
     }
 
     [Fact]
+    public async Task ConnectionThatIsIdleForSeconds_IsKept()
+    {
+        await using var run = await TestRun.StartAsync();
+        var connections = 0;
+        using var handler = new SocketsHttpHandler();
+        handler.ConnectCallback = async (context, cancel) =>
+        {
+            connections++;
+            var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+            await socket.ConnectAsync(context.DnsEndPoint, cancel);
+            return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+        };
+        using var client = new HttpClient(handler);
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var request = Request(run, Path, [0, 0, 0, 0, 0]);
+            using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            await Task.Delay(i == 0 ? 2500 : 0, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(1, connections);
+    }
+
+    [Fact]
     public async Task EmptyStruct_IsPresentInTheReply()
     {
         await using var run = await (await TestRun.StartAsync()).WithStackAsync();

@@ -21,7 +21,7 @@ public sealed class ProviderTests
 
         Assert.Equal(
             ("pulumi:providers:kubernetes",
-             """{"context":"lab","enableServerSideApply":"true","kubeClientSettings":"{\"burst\":20,\"qps\":12.5}","kubeconfig":"lab.yaml","renderYamlToDirectory":"out"}"""),
+             """{"context":"lab","enableServerSideApply":"true","kubeClientSettings":"{ \"burst\": 20, \"qps\": 12.5 }","kubeconfig":"lab.yaml","renderYamlToDirectory":"out"}"""),
             run.Registered("lab"));
     }
 

@@ -14,11 +14,16 @@ public sealed class ApplyConfiguration
     /// <summary>expression will be evaluated by CEL to create an apply configuration. ref: https://github.com/google/cel-spec Apply configurations are declared in CEL using object initialization.</summary>
     public readonly string Expression;
 
-    internal static readonly Converter<ApplyConfiguration> Converter = Converters.Object(static values => new ApplyConfiguration(values));
+    internal static readonly Converter<ApplyConfiguration> Converter = Converters.Object(Read);
 
-    private ApplyConfiguration(PropertyReader values)
+    private static ApplyConfiguration Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String));
+
+    [OutputConstructor]
+    private ApplyConfiguration(
+        string expression)
     {
-        Expression = values.Get("expression", Converters.String);
+        Expression = expression;
     }
 }
 
@@ -32,12 +37,19 @@ public sealed class AuditAnnotation
     /// <summary>valueExpression represents the expression which is evaluated by CEL to produce an audit annotation value.</summary>
     public readonly string ValueExpression;
 
-    internal static readonly Converter<AuditAnnotation> Converter = Converters.Object(static values => new AuditAnnotation(values));
+    internal static readonly Converter<AuditAnnotation> Converter = Converters.Object(Read);
 
-    private AuditAnnotation(PropertyReader values)
+    private static AuditAnnotation Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("valueExpression", Converters.String));
+
+    [OutputConstructor]
+    private AuditAnnotation(
+        string key,
+        string valueExpression)
     {
-        Key = values.Get("key", Converters.String);
-        ValueExpression = values.Get("valueExpression", Converters.String);
+        Key = key;
+        ValueExpression = valueExpression;
     }
 }
 
@@ -51,12 +63,19 @@ public sealed class ExpressionWarning
     /// <summary>warning contains the content of type checking information in a human-readable form.</summary>
     public readonly string Warning;
 
-    internal static readonly Converter<ExpressionWarning> Converter = Converters.Object(static values => new ExpressionWarning(values));
+    internal static readonly Converter<ExpressionWarning> Converter = Converters.Object(Read);
 
-    private ExpressionWarning(PropertyReader values)
+    private static ExpressionWarning Read(PropertyReader values) => new(
+        values.Get("fieldRef", Converters.String),
+        values.Get("warning", Converters.String));
+
+    [OutputConstructor]
+    private ExpressionWarning(
+        string fieldRef,
+        string warning)
     {
-        FieldRef = values.Get("fieldRef", Converters.String);
-        Warning = values.Get("warning", Converters.String);
+        FieldRef = fieldRef;
+        Warning = warning;
     }
 }
 
@@ -67,11 +86,16 @@ public sealed class JSONPatch
     /// <summary>expression will be evaluated by CEL to create a [JSON patch](https://jsonpatch.com/). ref: https://github.com/google/cel-spec expression must return an array of JSONPatch values.</summary>
     public readonly string Expression;
 
-    internal static readonly Converter<JSONPatch> Converter = Converters.Object(static values => new JSONPatch(values));
+    internal static readonly Converter<JSONPatch> Converter = Converters.Object(Read);
 
-    private JSONPatch(PropertyReader values)
+    private static JSONPatch Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String));
+
+    [OutputConstructor]
+    private JSONPatch(
+        string expression)
     {
-        Expression = values.Get("expression", Converters.String);
+        Expression = expression;
     }
 }
 
@@ -85,12 +109,19 @@ public sealed class MatchCondition
     /// <summary>name is an identifier for this match condition, used for strategic merging of MatchConditions, as well as providing an identifier for logging purposes.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<MatchCondition> Converter = Converters.Object(static values => new MatchCondition(values));
+    internal static readonly Converter<MatchCondition> Converter = Converters.Object(Read);
 
-    private MatchCondition(PropertyReader values)
+    private static MatchCondition Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private MatchCondition(
+        string expression,
+        string name)
     {
-        Expression = values.Get("expression", Converters.String);
-        Name = values.Get("name", Converters.String);
+        Expression = expression;
+        Name = name;
     }
 }
 
@@ -113,15 +144,28 @@ public sealed class MatchResources
     /// <summary>resourceRules describes what operations on what resources/subresources the ValidatingAdmissionPolicy matches.</summary>
     public readonly ImmutableArray<NamedRuleWithOperations> ResourceRules;
 
-    internal static readonly Converter<MatchResources> Converter = Converters.Object(static values => new MatchResources(values));
+    internal static readonly Converter<MatchResources> Converter = Converters.Object(Read);
 
-    private MatchResources(PropertyReader values)
+    private static MatchResources Read(PropertyReader values) => new(
+        values.Get("excludeResourceRules", Converters.List(AdmissionRegistration.V1.NamedRuleWithOperations.Converter)),
+        values.Get("matchPolicy", Converters.String),
+        values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("objectSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("resourceRules", Converters.List(AdmissionRegistration.V1.NamedRuleWithOperations.Converter)));
+
+    [OutputConstructor]
+    private MatchResources(
+        ImmutableArray<NamedRuleWithOperations> excludeResourceRules,
+        string matchPolicy,
+        Meta.V1.LabelSelector namespaceSelector,
+        Meta.V1.LabelSelector objectSelector,
+        ImmutableArray<NamedRuleWithOperations> resourceRules)
     {
-        ExcludeResourceRules = values.Get("excludeResourceRules", Converters.List(AdmissionRegistration.V1.NamedRuleWithOperations.Converter));
-        MatchPolicy = values.Get("matchPolicy", Converters.String);
-        NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
-        ObjectSelector = values.Get("objectSelector", Meta.V1.LabelSelector.Converter);
-        ResourceRules = values.Get("resourceRules", Converters.List(AdmissionRegistration.V1.NamedRuleWithOperations.Converter));
+        ExcludeResourceRules = excludeResourceRules;
+        MatchPolicy = matchPolicy;
+        NamespaceSelector = namespaceSelector;
+        ObjectSelector = objectSelector;
+        ResourceRules = resourceRules;
     }
 }
 
@@ -138,13 +182,22 @@ public sealed class MutatingAdmissionPolicyBindingSpec
     /// <summary>policyName references a MutatingAdmissionPolicy name which the MutatingAdmissionPolicyBinding binds to.</summary>
     public readonly string PolicyName;
 
-    internal static readonly Converter<MutatingAdmissionPolicyBindingSpec> Converter = Converters.Object(static values => new MutatingAdmissionPolicyBindingSpec(values));
+    internal static readonly Converter<MutatingAdmissionPolicyBindingSpec> Converter = Converters.Object(Read);
 
-    private MutatingAdmissionPolicyBindingSpec(PropertyReader values)
+    private static MutatingAdmissionPolicyBindingSpec Read(PropertyReader values) => new(
+        values.Get("matchResources", AdmissionRegistration.V1.MatchResources.Converter),
+        values.Get("paramRef", AdmissionRegistration.V1.ParamRef.Converter),
+        values.Get("policyName", Converters.String));
+
+    [OutputConstructor]
+    private MutatingAdmissionPolicyBindingSpec(
+        MatchResources matchResources,
+        ParamRef paramRef,
+        string policyName)
     {
-        MatchResources = values.Get("matchResources", AdmissionRegistration.V1.MatchResources.Converter);
-        ParamRef = values.Get("paramRef", AdmissionRegistration.V1.ParamRef.Converter);
-        PolicyName = values.Get("policyName", Converters.String);
+        MatchResources = matchResources;
+        ParamRef = paramRef;
+        PolicyName = policyName;
     }
 }
 
@@ -173,17 +226,34 @@ public sealed class MutatingAdmissionPolicySpec
     /// <summary>variables contain definitions of variables that can be used in composition of other expressions.</summary>
     public readonly ImmutableArray<Variable> Variables;
 
-    internal static readonly Converter<MutatingAdmissionPolicySpec> Converter = Converters.Object(static values => new MutatingAdmissionPolicySpec(values));
+    internal static readonly Converter<MutatingAdmissionPolicySpec> Converter = Converters.Object(Read);
 
-    private MutatingAdmissionPolicySpec(PropertyReader values)
+    private static MutatingAdmissionPolicySpec Read(PropertyReader values) => new(
+        values.Get("failurePolicy", Converters.String),
+        values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter)),
+        values.Get("matchConstraints", AdmissionRegistration.V1.MatchResources.Converter),
+        values.Get("mutations", Converters.List(AdmissionRegistration.V1.Mutation.Converter)),
+        values.Get("paramKind", AdmissionRegistration.V1.ParamKind.Converter),
+        values.Get("reinvocationPolicy", Converters.String),
+        values.Get("variables", Converters.List(AdmissionRegistration.V1.Variable.Converter)));
+
+    [OutputConstructor]
+    private MutatingAdmissionPolicySpec(
+        string failurePolicy,
+        ImmutableArray<MatchCondition> matchConditions,
+        MatchResources matchConstraints,
+        ImmutableArray<Mutation> mutations,
+        ParamKind paramKind,
+        string reinvocationPolicy,
+        ImmutableArray<Variable> variables)
     {
-        FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter));
-        MatchConstraints = values.Get("matchConstraints", AdmissionRegistration.V1.MatchResources.Converter);
-        Mutations = values.Get("mutations", Converters.List(AdmissionRegistration.V1.Mutation.Converter));
-        ParamKind = values.Get("paramKind", AdmissionRegistration.V1.ParamKind.Converter);
-        ReinvocationPolicy = values.Get("reinvocationPolicy", Converters.String);
-        Variables = values.Get("variables", Converters.List(AdmissionRegistration.V1.Variable.Converter));
+        FailurePolicy = failurePolicy;
+        MatchConditions = matchConditions;
+        MatchConstraints = matchConstraints;
+        Mutations = mutations;
+        ParamKind = paramKind;
+        ReinvocationPolicy = reinvocationPolicy;
+        Variables = variables;
     }
 }
 
@@ -227,22 +297,49 @@ public sealed class MutatingWebhook
     /// <summary>timeoutSeconds specifies the timeout for this webhook.</summary>
     public readonly int TimeoutSeconds;
 
-    internal static readonly Converter<MutatingWebhook> Converter = Converters.Object(static values => new MutatingWebhook(values));
+    internal static readonly Converter<MutatingWebhook> Converter = Converters.Object(Read);
 
-    private MutatingWebhook(PropertyReader values)
+    private static MutatingWebhook Read(PropertyReader values) => new(
+        values.Get("admissionReviewVersions", Converters.StringList),
+        values.Get("clientConfig", AdmissionRegistration.V1.WebhookClientConfig.Converter),
+        values.Get("failurePolicy", Converters.String),
+        values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter)),
+        values.Get("matchPolicy", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("objectSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("reinvocationPolicy", Converters.String),
+        values.Get("rules", Converters.List(AdmissionRegistration.V1.RuleWithOperations.Converter)),
+        values.Get("sideEffects", Converters.String),
+        values.Get("timeoutSeconds", Converters.Int));
+
+    [OutputConstructor]
+    private MutatingWebhook(
+        ImmutableArray<string> admissionReviewVersions,
+        WebhookClientConfig clientConfig,
+        string failurePolicy,
+        ImmutableArray<MatchCondition> matchConditions,
+        string matchPolicy,
+        string name,
+        Meta.V1.LabelSelector namespaceSelector,
+        Meta.V1.LabelSelector objectSelector,
+        string reinvocationPolicy,
+        ImmutableArray<RuleWithOperations> rules,
+        string sideEffects,
+        int timeoutSeconds)
     {
-        AdmissionReviewVersions = values.Get("admissionReviewVersions", Converters.StringList);
-        ClientConfig = values.Get("clientConfig", AdmissionRegistration.V1.WebhookClientConfig.Converter);
-        FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter));
-        MatchPolicy = values.Get("matchPolicy", Converters.String);
-        Name = values.Get("name", Converters.String);
-        NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
-        ObjectSelector = values.Get("objectSelector", Meta.V1.LabelSelector.Converter);
-        ReinvocationPolicy = values.Get("reinvocationPolicy", Converters.String);
-        Rules = values.Get("rules", Converters.List(AdmissionRegistration.V1.RuleWithOperations.Converter));
-        SideEffects = values.Get("sideEffects", Converters.String);
-        TimeoutSeconds = values.Get("timeoutSeconds", Converters.Int);
+        AdmissionReviewVersions = admissionReviewVersions;
+        ClientConfig = clientConfig;
+        FailurePolicy = failurePolicy;
+        MatchConditions = matchConditions;
+        MatchPolicy = matchPolicy;
+        Name = name;
+        NamespaceSelector = namespaceSelector;
+        ObjectSelector = objectSelector;
+        ReinvocationPolicy = reinvocationPolicy;
+        Rules = rules;
+        SideEffects = sideEffects;
+        TimeoutSeconds = timeoutSeconds;
     }
 }
 
@@ -259,13 +356,22 @@ public sealed class Mutation
     /// <summary>patchType indicates the patch strategy used.</summary>
     public readonly string PatchType;
 
-    internal static readonly Converter<Mutation> Converter = Converters.Object(static values => new Mutation(values));
+    internal static readonly Converter<Mutation> Converter = Converters.Object(Read);
 
-    private Mutation(PropertyReader values)
+    private static Mutation Read(PropertyReader values) => new(
+        values.Get("applyConfiguration", AdmissionRegistration.V1.ApplyConfiguration.Converter),
+        values.Get("jsonPatch", AdmissionRegistration.V1.JSONPatch.Converter),
+        values.Get("patchType", Converters.String));
+
+    [OutputConstructor]
+    private Mutation(
+        ApplyConfiguration applyConfiguration,
+        JSONPatch jsonPatch,
+        string patchType)
     {
-        ApplyConfiguration = values.Get("applyConfiguration", AdmissionRegistration.V1.ApplyConfiguration.Converter);
-        JsonPatch = values.Get("jsonPatch", AdmissionRegistration.V1.JSONPatch.Converter);
-        PatchType = values.Get("patchType", Converters.String);
+        ApplyConfiguration = applyConfiguration;
+        JsonPatch = jsonPatch;
+        PatchType = patchType;
     }
 }
 
@@ -291,16 +397,31 @@ public sealed class NamedRuleWithOperations
     /// <summary>scope specifies the scope of this rule.</summary>
     public readonly string Scope;
 
-    internal static readonly Converter<NamedRuleWithOperations> Converter = Converters.Object(static values => new NamedRuleWithOperations(values));
+    internal static readonly Converter<NamedRuleWithOperations> Converter = Converters.Object(Read);
 
-    private NamedRuleWithOperations(PropertyReader values)
+    private static NamedRuleWithOperations Read(PropertyReader values) => new(
+        values.Get("apiGroups", Converters.StringList),
+        values.Get("apiVersions", Converters.StringList),
+        values.Get("operations", Converters.StringList),
+        values.Get("resourceNames", Converters.StringList),
+        values.Get("resources", Converters.StringList),
+        values.Get("scope", Converters.String));
+
+    [OutputConstructor]
+    private NamedRuleWithOperations(
+        ImmutableArray<string> apiGroups,
+        ImmutableArray<string> apiVersions,
+        ImmutableArray<string> operations,
+        ImmutableArray<string> resourceNames,
+        ImmutableArray<string> resources,
+        string scope)
     {
-        ApiGroups = values.Get("apiGroups", Converters.StringList);
-        ApiVersions = values.Get("apiVersions", Converters.StringList);
-        Operations = values.Get("operations", Converters.StringList);
-        ResourceNames = values.Get("resourceNames", Converters.StringList);
-        Resources = values.Get("resources", Converters.StringList);
-        Scope = values.Get("scope", Converters.String);
+        ApiGroups = apiGroups;
+        ApiVersions = apiVersions;
+        Operations = operations;
+        ResourceNames = resourceNames;
+        Resources = resources;
+        Scope = scope;
     }
 }
 
@@ -314,12 +435,19 @@ public sealed class ParamKind
     /// <summary>kind is the API kind the resources belong to.</summary>
     public readonly string Kind;
 
-    internal static readonly Converter<ParamKind> Converter = Converters.Object(static values => new ParamKind(values));
+    internal static readonly Converter<ParamKind> Converter = Converters.Object(Read);
 
-    private ParamKind(PropertyReader values)
+    private static ParamKind Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("kind", Converters.String));
+
+    [OutputConstructor]
+    private ParamKind(
+        string apiVersion,
+        string kind)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        Kind = values.Get("kind", Converters.String);
+        ApiVersion = apiVersion;
+        Kind = kind;
     }
 }
 
@@ -339,14 +467,25 @@ public sealed class ParamRef
     /// <summary>selector can be used to match multiple param objects based on their labels.</summary>
     public readonly Meta.V1.LabelSelector Selector;
 
-    internal static readonly Converter<ParamRef> Converter = Converters.Object(static values => new ParamRef(values));
+    internal static readonly Converter<ParamRef> Converter = Converters.Object(Read);
 
-    private ParamRef(PropertyReader values)
+    private static ParamRef Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("parameterNotFoundAction", Converters.String),
+        values.Get("selector", Meta.V1.LabelSelector.Converter));
+
+    [OutputConstructor]
+    private ParamRef(
+        string name,
+        string @namespace,
+        string parameterNotFoundAction,
+        Meta.V1.LabelSelector selector)
     {
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        ParameterNotFoundAction = values.Get("parameterNotFoundAction", Converters.String);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
+        Name = name;
+        Namespace = @namespace;
+        ParameterNotFoundAction = parameterNotFoundAction;
+        Selector = selector;
     }
 }
 
@@ -369,15 +508,28 @@ public sealed class RuleWithOperations
     /// <summary>scope specifies the scope of this rule.</summary>
     public readonly string Scope;
 
-    internal static readonly Converter<RuleWithOperations> Converter = Converters.Object(static values => new RuleWithOperations(values));
+    internal static readonly Converter<RuleWithOperations> Converter = Converters.Object(Read);
 
-    private RuleWithOperations(PropertyReader values)
+    private static RuleWithOperations Read(PropertyReader values) => new(
+        values.Get("apiGroups", Converters.StringList),
+        values.Get("apiVersions", Converters.StringList),
+        values.Get("operations", Converters.StringList),
+        values.Get("resources", Converters.StringList),
+        values.Get("scope", Converters.String));
+
+    [OutputConstructor]
+    private RuleWithOperations(
+        ImmutableArray<string> apiGroups,
+        ImmutableArray<string> apiVersions,
+        ImmutableArray<string> operations,
+        ImmutableArray<string> resources,
+        string scope)
     {
-        ApiGroups = values.Get("apiGroups", Converters.StringList);
-        ApiVersions = values.Get("apiVersions", Converters.StringList);
-        Operations = values.Get("operations", Converters.StringList);
-        Resources = values.Get("resources", Converters.StringList);
-        Scope = values.Get("scope", Converters.String);
+        ApiGroups = apiGroups;
+        ApiVersions = apiVersions;
+        Operations = operations;
+        Resources = resources;
+        Scope = scope;
     }
 }
 
@@ -397,14 +549,25 @@ public sealed class ServiceReference
     /// <summary>port is the port on the service that hosts the webhook.</summary>
     public readonly int Port;
 
-    internal static readonly Converter<ServiceReference> Converter = Converters.Object(static values => new ServiceReference(values));
+    internal static readonly Converter<ServiceReference> Converter = Converters.Object(Read);
 
-    private ServiceReference(PropertyReader values)
+    private static ServiceReference Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("path", Converters.String),
+        values.Get("port", Converters.Int));
+
+    [OutputConstructor]
+    private ServiceReference(
+        string name,
+        string @namespace,
+        string path,
+        int port)
     {
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        Path = values.Get("path", Converters.String);
-        Port = values.Get("port", Converters.Int);
+        Name = name;
+        Namespace = @namespace;
+        Path = path;
+        Port = port;
     }
 }
 
@@ -415,11 +578,16 @@ public sealed class TypeChecking
     /// <summary>expressionWarnings contains the type checking warnings for each expression.</summary>
     public readonly ImmutableArray<ExpressionWarning> ExpressionWarnings;
 
-    internal static readonly Converter<TypeChecking> Converter = Converters.Object(static values => new TypeChecking(values));
+    internal static readonly Converter<TypeChecking> Converter = Converters.Object(Read);
 
-    private TypeChecking(PropertyReader values)
+    private static TypeChecking Read(PropertyReader values) => new(
+        values.Get("expressionWarnings", Converters.List(AdmissionRegistration.V1.ExpressionWarning.Converter)));
+
+    [OutputConstructor]
+    private TypeChecking(
+        ImmutableArray<ExpressionWarning> expressionWarnings)
     {
-        ExpressionWarnings = values.Get("expressionWarnings", Converters.List(AdmissionRegistration.V1.ExpressionWarning.Converter));
+        ExpressionWarnings = expressionWarnings;
     }
 }
 
@@ -439,14 +607,25 @@ public sealed class ValidatingAdmissionPolicyBindingSpec
     /// <summary>validationActions declares how Validations of the referenced ValidatingAdmissionPolicy are enforced.</summary>
     public readonly ImmutableArray<string> ValidationActions;
 
-    internal static readonly Converter<ValidatingAdmissionPolicyBindingSpec> Converter = Converters.Object(static values => new ValidatingAdmissionPolicyBindingSpec(values));
+    internal static readonly Converter<ValidatingAdmissionPolicyBindingSpec> Converter = Converters.Object(Read);
 
-    private ValidatingAdmissionPolicyBindingSpec(PropertyReader values)
+    private static ValidatingAdmissionPolicyBindingSpec Read(PropertyReader values) => new(
+        values.Get("matchResources", AdmissionRegistration.V1.MatchResources.Converter),
+        values.Get("paramRef", AdmissionRegistration.V1.ParamRef.Converter),
+        values.Get("policyName", Converters.String),
+        values.Get("validationActions", Converters.StringList));
+
+    [OutputConstructor]
+    private ValidatingAdmissionPolicyBindingSpec(
+        MatchResources matchResources,
+        ParamRef paramRef,
+        string policyName,
+        ImmutableArray<string> validationActions)
     {
-        MatchResources = values.Get("matchResources", AdmissionRegistration.V1.MatchResources.Converter);
-        ParamRef = values.Get("paramRef", AdmissionRegistration.V1.ParamRef.Converter);
-        PolicyName = values.Get("policyName", Converters.String);
-        ValidationActions = values.Get("validationActions", Converters.StringList);
+        MatchResources = matchResources;
+        ParamRef = paramRef;
+        PolicyName = policyName;
+        ValidationActions = validationActions;
     }
 }
 
@@ -475,17 +654,34 @@ public sealed class ValidatingAdmissionPolicySpec
     /// <summary>variables contain definitions of variables that can be used in composition of other expressions.</summary>
     public readonly ImmutableArray<Variable> Variables;
 
-    internal static readonly Converter<ValidatingAdmissionPolicySpec> Converter = Converters.Object(static values => new ValidatingAdmissionPolicySpec(values));
+    internal static readonly Converter<ValidatingAdmissionPolicySpec> Converter = Converters.Object(Read);
 
-    private ValidatingAdmissionPolicySpec(PropertyReader values)
+    private static ValidatingAdmissionPolicySpec Read(PropertyReader values) => new(
+        values.Get("auditAnnotations", Converters.List(AdmissionRegistration.V1.AuditAnnotation.Converter)),
+        values.Get("failurePolicy", Converters.String),
+        values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter)),
+        values.Get("matchConstraints", AdmissionRegistration.V1.MatchResources.Converter),
+        values.Get("paramKind", AdmissionRegistration.V1.ParamKind.Converter),
+        values.Get("validations", Converters.List(AdmissionRegistration.V1.Validation.Converter)),
+        values.Get("variables", Converters.List(AdmissionRegistration.V1.Variable.Converter)));
+
+    [OutputConstructor]
+    private ValidatingAdmissionPolicySpec(
+        ImmutableArray<AuditAnnotation> auditAnnotations,
+        string failurePolicy,
+        ImmutableArray<MatchCondition> matchConditions,
+        MatchResources matchConstraints,
+        ParamKind paramKind,
+        ImmutableArray<Validation> validations,
+        ImmutableArray<Variable> variables)
     {
-        AuditAnnotations = values.Get("auditAnnotations", Converters.List(AdmissionRegistration.V1.AuditAnnotation.Converter));
-        FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter));
-        MatchConstraints = values.Get("matchConstraints", AdmissionRegistration.V1.MatchResources.Converter);
-        ParamKind = values.Get("paramKind", AdmissionRegistration.V1.ParamKind.Converter);
-        Validations = values.Get("validations", Converters.List(AdmissionRegistration.V1.Validation.Converter));
-        Variables = values.Get("variables", Converters.List(AdmissionRegistration.V1.Variable.Converter));
+        AuditAnnotations = auditAnnotations;
+        FailurePolicy = failurePolicy;
+        MatchConditions = matchConditions;
+        MatchConstraints = matchConstraints;
+        ParamKind = paramKind;
+        Validations = validations;
+        Variables = variables;
     }
 }
 
@@ -502,13 +698,22 @@ public sealed class ValidatingAdmissionPolicyStatus
     /// <summary>typeChecking contains the results of type checking for each expression.</summary>
     public readonly TypeChecking TypeChecking;
 
-    internal static readonly Converter<ValidatingAdmissionPolicyStatus> Converter = Converters.Object(static values => new ValidatingAdmissionPolicyStatus(values));
+    internal static readonly Converter<ValidatingAdmissionPolicyStatus> Converter = Converters.Object(Read);
 
-    private ValidatingAdmissionPolicyStatus(PropertyReader values)
+    private static ValidatingAdmissionPolicyStatus Read(PropertyReader values) => new(
+        values.Get("conditions", Converters.List(Meta.V1.Condition.Converter)),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("typeChecking", AdmissionRegistration.V1.TypeChecking.Converter));
+
+    [OutputConstructor]
+    private ValidatingAdmissionPolicyStatus(
+        ImmutableArray<Meta.V1.Condition> conditions,
+        int observedGeneration,
+        TypeChecking typeChecking)
     {
-        Conditions = values.Get("conditions", Converters.List(Meta.V1.Condition.Converter));
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        TypeChecking = values.Get("typeChecking", AdmissionRegistration.V1.TypeChecking.Converter);
+        Conditions = conditions;
+        ObservedGeneration = observedGeneration;
+        TypeChecking = typeChecking;
     }
 }
 
@@ -549,21 +754,46 @@ public sealed class ValidatingWebhook
     /// <summary>timeoutSeconds specifies the timeout for this webhook.</summary>
     public readonly int TimeoutSeconds;
 
-    internal static readonly Converter<ValidatingWebhook> Converter = Converters.Object(static values => new ValidatingWebhook(values));
+    internal static readonly Converter<ValidatingWebhook> Converter = Converters.Object(Read);
 
-    private ValidatingWebhook(PropertyReader values)
+    private static ValidatingWebhook Read(PropertyReader values) => new(
+        values.Get("admissionReviewVersions", Converters.StringList),
+        values.Get("clientConfig", AdmissionRegistration.V1.WebhookClientConfig.Converter),
+        values.Get("failurePolicy", Converters.String),
+        values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter)),
+        values.Get("matchPolicy", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("objectSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("rules", Converters.List(AdmissionRegistration.V1.RuleWithOperations.Converter)),
+        values.Get("sideEffects", Converters.String),
+        values.Get("timeoutSeconds", Converters.Int));
+
+    [OutputConstructor]
+    private ValidatingWebhook(
+        ImmutableArray<string> admissionReviewVersions,
+        WebhookClientConfig clientConfig,
+        string failurePolicy,
+        ImmutableArray<MatchCondition> matchConditions,
+        string matchPolicy,
+        string name,
+        Meta.V1.LabelSelector namespaceSelector,
+        Meta.V1.LabelSelector objectSelector,
+        ImmutableArray<RuleWithOperations> rules,
+        string sideEffects,
+        int timeoutSeconds)
     {
-        AdmissionReviewVersions = values.Get("admissionReviewVersions", Converters.StringList);
-        ClientConfig = values.Get("clientConfig", AdmissionRegistration.V1.WebhookClientConfig.Converter);
-        FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1.MatchCondition.Converter));
-        MatchPolicy = values.Get("matchPolicy", Converters.String);
-        Name = values.Get("name", Converters.String);
-        NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
-        ObjectSelector = values.Get("objectSelector", Meta.V1.LabelSelector.Converter);
-        Rules = values.Get("rules", Converters.List(AdmissionRegistration.V1.RuleWithOperations.Converter));
-        SideEffects = values.Get("sideEffects", Converters.String);
-        TimeoutSeconds = values.Get("timeoutSeconds", Converters.Int);
+        AdmissionReviewVersions = admissionReviewVersions;
+        ClientConfig = clientConfig;
+        FailurePolicy = failurePolicy;
+        MatchConditions = matchConditions;
+        MatchPolicy = matchPolicy;
+        Name = name;
+        NamespaceSelector = namespaceSelector;
+        ObjectSelector = objectSelector;
+        Rules = rules;
+        SideEffects = sideEffects;
+        TimeoutSeconds = timeoutSeconds;
     }
 }
 
@@ -583,14 +813,25 @@ public sealed class Validation
     /// <summary>reason represents a machine-readable description of why this validation failed.</summary>
     public readonly string Reason;
 
-    internal static readonly Converter<Validation> Converter = Converters.Object(static values => new Validation(values));
+    internal static readonly Converter<Validation> Converter = Converters.Object(Read);
 
-    private Validation(PropertyReader values)
+    private static Validation Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("messageExpression", Converters.String),
+        values.Get("reason", Converters.String));
+
+    [OutputConstructor]
+    private Validation(
+        string expression,
+        string message,
+        string messageExpression,
+        string reason)
     {
-        Expression = values.Get("expression", Converters.String);
-        Message = values.Get("message", Converters.String);
-        MessageExpression = values.Get("messageExpression", Converters.String);
-        Reason = values.Get("reason", Converters.String);
+        Expression = expression;
+        Message = message;
+        MessageExpression = messageExpression;
+        Reason = reason;
     }
 }
 
@@ -604,12 +845,19 @@ public sealed class Variable
     /// <summary>name is the name of the variable.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<Variable> Converter = Converters.Object(static values => new Variable(values));
+    internal static readonly Converter<Variable> Converter = Converters.Object(Read);
 
-    private Variable(PropertyReader values)
+    private static Variable Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private Variable(
+        string expression,
+        string name)
     {
-        Expression = values.Get("expression", Converters.String);
-        Name = values.Get("name", Converters.String);
+        Expression = expression;
+        Name = name;
     }
 }
 
@@ -626,12 +874,21 @@ public sealed class WebhookClientConfig
     /// <summary>url gives the location of the webhook, in standard URL form (`scheme://host:port/path`).</summary>
     public readonly string Url;
 
-    internal static readonly Converter<WebhookClientConfig> Converter = Converters.Object(static values => new WebhookClientConfig(values));
+    internal static readonly Converter<WebhookClientConfig> Converter = Converters.Object(Read);
 
-    private WebhookClientConfig(PropertyReader values)
+    private static WebhookClientConfig Read(PropertyReader values) => new(
+        values.Get("caBundle", Converters.String),
+        values.Get("service", AdmissionRegistration.V1.ServiceReference.Converter),
+        values.Get("url", Converters.String));
+
+    [OutputConstructor]
+    private WebhookClientConfig(
+        string caBundle,
+        ServiceReference service,
+        string url)
     {
-        CaBundle = values.Get("caBundle", Converters.String);
-        Service = values.Get("service", AdmissionRegistration.V1.ServiceReference.Converter);
-        Url = values.Get("url", Converters.String);
+        CaBundle = caBundle;
+        Service = service;
+        Url = url;
     }
 }

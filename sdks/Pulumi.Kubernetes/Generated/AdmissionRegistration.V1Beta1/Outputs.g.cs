@@ -14,11 +14,16 @@ public sealed class ApplyConfiguration
     /// <summary>expression will be evaluated by CEL to create an apply configuration. ref: https://github.com/google/cel-spec Apply configurations are declared in CEL using object initialization.</summary>
     public readonly string Expression;
 
-    internal static readonly Converter<ApplyConfiguration> Converter = Converters.Object(static values => new ApplyConfiguration(values));
+    internal static readonly Converter<ApplyConfiguration> Converter = Converters.Object(Read);
 
-    private ApplyConfiguration(PropertyReader values)
+    private static ApplyConfiguration Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String));
+
+    [OutputConstructor]
+    private ApplyConfiguration(
+        string expression)
     {
-        Expression = values.Get("expression", Converters.String);
+        Expression = expression;
     }
 }
 
@@ -29,11 +34,16 @@ public sealed class JSONPatch
     /// <summary>expression will be evaluated by CEL to create a [JSON patch](https://jsonpatch.com/). ref: https://github.com/google/cel-spec expression must return an array of JSONPatch values.</summary>
     public readonly string Expression;
 
-    internal static readonly Converter<JSONPatch> Converter = Converters.Object(static values => new JSONPatch(values));
+    internal static readonly Converter<JSONPatch> Converter = Converters.Object(Read);
 
-    private JSONPatch(PropertyReader values)
+    private static JSONPatch Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String));
+
+    [OutputConstructor]
+    private JSONPatch(
+        string expression)
     {
-        Expression = values.Get("expression", Converters.String);
+        Expression = expression;
     }
 }
 
@@ -47,12 +57,19 @@ public sealed class MatchCondition
     /// <summary>name is an identifier for this match condition, used for strategic merging of MatchConditions, as well as providing an identifier for logging purposes.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<MatchCondition> Converter = Converters.Object(static values => new MatchCondition(values));
+    internal static readonly Converter<MatchCondition> Converter = Converters.Object(Read);
 
-    private MatchCondition(PropertyReader values)
+    private static MatchCondition Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private MatchCondition(
+        string expression,
+        string name)
     {
-        Expression = values.Get("expression", Converters.String);
-        Name = values.Get("name", Converters.String);
+        Expression = expression;
+        Name = name;
     }
 }
 
@@ -75,15 +92,28 @@ public sealed class MatchResources
     /// <summary>resourceRules describes what operations on what resources/subresources the ValidatingAdmissionPolicy matches.</summary>
     public readonly ImmutableArray<NamedRuleWithOperations> ResourceRules;
 
-    internal static readonly Converter<MatchResources> Converter = Converters.Object(static values => new MatchResources(values));
+    internal static readonly Converter<MatchResources> Converter = Converters.Object(Read);
 
-    private MatchResources(PropertyReader values)
+    private static MatchResources Read(PropertyReader values) => new(
+        values.Get("excludeResourceRules", Converters.List(AdmissionRegistration.V1Beta1.NamedRuleWithOperations.Converter)),
+        values.Get("matchPolicy", Converters.String),
+        values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("objectSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("resourceRules", Converters.List(AdmissionRegistration.V1Beta1.NamedRuleWithOperations.Converter)));
+
+    [OutputConstructor]
+    private MatchResources(
+        ImmutableArray<NamedRuleWithOperations> excludeResourceRules,
+        string matchPolicy,
+        Meta.V1.LabelSelector namespaceSelector,
+        Meta.V1.LabelSelector objectSelector,
+        ImmutableArray<NamedRuleWithOperations> resourceRules)
     {
-        ExcludeResourceRules = values.Get("excludeResourceRules", Converters.List(AdmissionRegistration.V1Beta1.NamedRuleWithOperations.Converter));
-        MatchPolicy = values.Get("matchPolicy", Converters.String);
-        NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
-        ObjectSelector = values.Get("objectSelector", Meta.V1.LabelSelector.Converter);
-        ResourceRules = values.Get("resourceRules", Converters.List(AdmissionRegistration.V1Beta1.NamedRuleWithOperations.Converter));
+        ExcludeResourceRules = excludeResourceRules;
+        MatchPolicy = matchPolicy;
+        NamespaceSelector = namespaceSelector;
+        ObjectSelector = objectSelector;
+        ResourceRules = resourceRules;
     }
 }
 
@@ -100,13 +130,22 @@ public sealed class MutatingAdmissionPolicyBindingSpec
     /// <summary>policyName references a MutatingAdmissionPolicy name which the MutatingAdmissionPolicyBinding binds to.</summary>
     public readonly string PolicyName;
 
-    internal static readonly Converter<MutatingAdmissionPolicyBindingSpec> Converter = Converters.Object(static values => new MutatingAdmissionPolicyBindingSpec(values));
+    internal static readonly Converter<MutatingAdmissionPolicyBindingSpec> Converter = Converters.Object(Read);
 
-    private MutatingAdmissionPolicyBindingSpec(PropertyReader values)
+    private static MutatingAdmissionPolicyBindingSpec Read(PropertyReader values) => new(
+        values.Get("matchResources", AdmissionRegistration.V1Beta1.MatchResources.Converter),
+        values.Get("paramRef", AdmissionRegistration.V1Beta1.ParamRef.Converter),
+        values.Get("policyName", Converters.String));
+
+    [OutputConstructor]
+    private MutatingAdmissionPolicyBindingSpec(
+        MatchResources matchResources,
+        ParamRef paramRef,
+        string policyName)
     {
-        MatchResources = values.Get("matchResources", AdmissionRegistration.V1Beta1.MatchResources.Converter);
-        ParamRef = values.Get("paramRef", AdmissionRegistration.V1Beta1.ParamRef.Converter);
-        PolicyName = values.Get("policyName", Converters.String);
+        MatchResources = matchResources;
+        ParamRef = paramRef;
+        PolicyName = policyName;
     }
 }
 
@@ -135,17 +174,34 @@ public sealed class MutatingAdmissionPolicySpec
     /// <summary>variables contain definitions of variables that can be used in composition of other expressions.</summary>
     public readonly ImmutableArray<Variable> Variables;
 
-    internal static readonly Converter<MutatingAdmissionPolicySpec> Converter = Converters.Object(static values => new MutatingAdmissionPolicySpec(values));
+    internal static readonly Converter<MutatingAdmissionPolicySpec> Converter = Converters.Object(Read);
 
-    private MutatingAdmissionPolicySpec(PropertyReader values)
+    private static MutatingAdmissionPolicySpec Read(PropertyReader values) => new(
+        values.Get("failurePolicy", Converters.String),
+        values.Get("matchConditions", Converters.List(AdmissionRegistration.V1Beta1.MatchCondition.Converter)),
+        values.Get("matchConstraints", AdmissionRegistration.V1Beta1.MatchResources.Converter),
+        values.Get("mutations", Converters.List(AdmissionRegistration.V1Beta1.Mutation.Converter)),
+        values.Get("paramKind", AdmissionRegistration.V1Beta1.ParamKind.Converter),
+        values.Get("reinvocationPolicy", Converters.String),
+        values.Get("variables", Converters.List(AdmissionRegistration.V1Beta1.Variable.Converter)));
+
+    [OutputConstructor]
+    private MutatingAdmissionPolicySpec(
+        string failurePolicy,
+        ImmutableArray<MatchCondition> matchConditions,
+        MatchResources matchConstraints,
+        ImmutableArray<Mutation> mutations,
+        ParamKind paramKind,
+        string reinvocationPolicy,
+        ImmutableArray<Variable> variables)
     {
-        FailurePolicy = values.Get("failurePolicy", Converters.String);
-        MatchConditions = values.Get("matchConditions", Converters.List(AdmissionRegistration.V1Beta1.MatchCondition.Converter));
-        MatchConstraints = values.Get("matchConstraints", AdmissionRegistration.V1Beta1.MatchResources.Converter);
-        Mutations = values.Get("mutations", Converters.List(AdmissionRegistration.V1Beta1.Mutation.Converter));
-        ParamKind = values.Get("paramKind", AdmissionRegistration.V1Beta1.ParamKind.Converter);
-        ReinvocationPolicy = values.Get("reinvocationPolicy", Converters.String);
-        Variables = values.Get("variables", Converters.List(AdmissionRegistration.V1Beta1.Variable.Converter));
+        FailurePolicy = failurePolicy;
+        MatchConditions = matchConditions;
+        MatchConstraints = matchConstraints;
+        Mutations = mutations;
+        ParamKind = paramKind;
+        ReinvocationPolicy = reinvocationPolicy;
+        Variables = variables;
     }
 }
 
@@ -162,13 +218,22 @@ public sealed class Mutation
     /// <summary>patchType indicates the patch strategy used.</summary>
     public readonly string PatchType;
 
-    internal static readonly Converter<Mutation> Converter = Converters.Object(static values => new Mutation(values));
+    internal static readonly Converter<Mutation> Converter = Converters.Object(Read);
 
-    private Mutation(PropertyReader values)
+    private static Mutation Read(PropertyReader values) => new(
+        values.Get("applyConfiguration", AdmissionRegistration.V1Beta1.ApplyConfiguration.Converter),
+        values.Get("jsonPatch", AdmissionRegistration.V1Beta1.JSONPatch.Converter),
+        values.Get("patchType", Converters.String));
+
+    [OutputConstructor]
+    private Mutation(
+        ApplyConfiguration applyConfiguration,
+        JSONPatch jsonPatch,
+        string patchType)
     {
-        ApplyConfiguration = values.Get("applyConfiguration", AdmissionRegistration.V1Beta1.ApplyConfiguration.Converter);
-        JsonPatch = values.Get("jsonPatch", AdmissionRegistration.V1Beta1.JSONPatch.Converter);
-        PatchType = values.Get("patchType", Converters.String);
+        ApplyConfiguration = applyConfiguration;
+        JsonPatch = jsonPatch;
+        PatchType = patchType;
     }
 }
 
@@ -194,16 +259,31 @@ public sealed class NamedRuleWithOperations
     /// <summary>scope specifies the scope of this rule.</summary>
     public readonly string Scope;
 
-    internal static readonly Converter<NamedRuleWithOperations> Converter = Converters.Object(static values => new NamedRuleWithOperations(values));
+    internal static readonly Converter<NamedRuleWithOperations> Converter = Converters.Object(Read);
 
-    private NamedRuleWithOperations(PropertyReader values)
+    private static NamedRuleWithOperations Read(PropertyReader values) => new(
+        values.Get("apiGroups", Converters.StringList),
+        values.Get("apiVersions", Converters.StringList),
+        values.Get("operations", Converters.StringList),
+        values.Get("resourceNames", Converters.StringList),
+        values.Get("resources", Converters.StringList),
+        values.Get("scope", Converters.String));
+
+    [OutputConstructor]
+    private NamedRuleWithOperations(
+        ImmutableArray<string> apiGroups,
+        ImmutableArray<string> apiVersions,
+        ImmutableArray<string> operations,
+        ImmutableArray<string> resourceNames,
+        ImmutableArray<string> resources,
+        string scope)
     {
-        ApiGroups = values.Get("apiGroups", Converters.StringList);
-        ApiVersions = values.Get("apiVersions", Converters.StringList);
-        Operations = values.Get("operations", Converters.StringList);
-        ResourceNames = values.Get("resourceNames", Converters.StringList);
-        Resources = values.Get("resources", Converters.StringList);
-        Scope = values.Get("scope", Converters.String);
+        ApiGroups = apiGroups;
+        ApiVersions = apiVersions;
+        Operations = operations;
+        ResourceNames = resourceNames;
+        Resources = resources;
+        Scope = scope;
     }
 }
 
@@ -217,12 +297,19 @@ public sealed class ParamKind
     /// <summary>kind is the API kind the resources belong to.</summary>
     public readonly string Kind;
 
-    internal static readonly Converter<ParamKind> Converter = Converters.Object(static values => new ParamKind(values));
+    internal static readonly Converter<ParamKind> Converter = Converters.Object(Read);
 
-    private ParamKind(PropertyReader values)
+    private static ParamKind Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("kind", Converters.String));
+
+    [OutputConstructor]
+    private ParamKind(
+        string apiVersion,
+        string kind)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        Kind = values.Get("kind", Converters.String);
+        ApiVersion = apiVersion;
+        Kind = kind;
     }
 }
 
@@ -242,14 +329,25 @@ public sealed class ParamRef
     /// <summary>selector can be used to match multiple param objects based on their labels.</summary>
     public readonly Meta.V1.LabelSelector Selector;
 
-    internal static readonly Converter<ParamRef> Converter = Converters.Object(static values => new ParamRef(values));
+    internal static readonly Converter<ParamRef> Converter = Converters.Object(Read);
 
-    private ParamRef(PropertyReader values)
+    private static ParamRef Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("parameterNotFoundAction", Converters.String),
+        values.Get("selector", Meta.V1.LabelSelector.Converter));
+
+    [OutputConstructor]
+    private ParamRef(
+        string name,
+        string @namespace,
+        string parameterNotFoundAction,
+        Meta.V1.LabelSelector selector)
     {
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        ParameterNotFoundAction = values.Get("parameterNotFoundAction", Converters.String);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
+        Name = name;
+        Namespace = @namespace;
+        ParameterNotFoundAction = parameterNotFoundAction;
+        Selector = selector;
     }
 }
 
@@ -263,11 +361,18 @@ public sealed class Variable
     /// <summary>name is the name of the variable.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<Variable> Converter = Converters.Object(static values => new Variable(values));
+    internal static readonly Converter<Variable> Converter = Converters.Object(Read);
 
-    private Variable(PropertyReader values)
+    private static Variable Read(PropertyReader values) => new(
+        values.Get("expression", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private Variable(
+        string expression,
+        string name)
     {
-        Expression = values.Get("expression", Converters.String);
-        Name = values.Get("name", Converters.String);
+        Expression = expression;
+        Name = name;
     }
 }

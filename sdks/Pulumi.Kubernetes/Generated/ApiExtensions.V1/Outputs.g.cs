@@ -29,16 +29,31 @@ public sealed class CustomResourceColumnDefinition
     /// <summary>type is an OpenAPI type definition for this column.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<CustomResourceColumnDefinition> Converter = Converters.Object(static values => new CustomResourceColumnDefinition(values));
+    internal static readonly Converter<CustomResourceColumnDefinition> Converter = Converters.Object(Read);
 
-    private CustomResourceColumnDefinition(PropertyReader values)
+    private static CustomResourceColumnDefinition Read(PropertyReader values) => new(
+        values.Get("description", Converters.String),
+        values.Get("format", Converters.String),
+        values.Get("jsonPath", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("priority", Converters.Int),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private CustomResourceColumnDefinition(
+        string description,
+        string format,
+        string jsonPath,
+        string name,
+        int priority,
+        string type)
     {
-        Description = values.Get("description", Converters.String);
-        Format = values.Get("format", Converters.String);
-        JsonPath = values.Get("jsonPath", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Priority = values.Get("priority", Converters.Int);
-        Type = values.Get("type", Converters.String);
+        Description = description;
+        Format = format;
+        JsonPath = jsonPath;
+        Name = name;
+        Priority = priority;
+        Type = type;
     }
 }
 
@@ -52,12 +67,19 @@ public sealed class CustomResourceConversion
     /// <summary>webhook describes how to call the conversion webhook.</summary>
     public readonly WebhookConversion Webhook;
 
-    internal static readonly Converter<CustomResourceConversion> Converter = Converters.Object(static values => new CustomResourceConversion(values));
+    internal static readonly Converter<CustomResourceConversion> Converter = Converters.Object(Read);
 
-    private CustomResourceConversion(PropertyReader values)
+    private static CustomResourceConversion Read(PropertyReader values) => new(
+        values.Get("strategy", Converters.String),
+        values.Get("webhook", ApiExtensions.V1.WebhookConversion.Converter));
+
+    [OutputConstructor]
+    private CustomResourceConversion(
+        string strategy,
+        WebhookConversion webhook)
     {
-        Strategy = values.Get("strategy", Converters.String);
-        Webhook = values.Get("webhook", ApiExtensions.V1.WebhookConversion.Converter);
+        Strategy = strategy;
+        Webhook = webhook;
     }
 }
 
@@ -83,16 +105,31 @@ public sealed class CustomResourceDefinitionCondition
     /// <summary>type is the type of the condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<CustomResourceDefinitionCondition> Converter = Converters.Object(static values => new CustomResourceDefinitionCondition(values));
+    internal static readonly Converter<CustomResourceDefinitionCondition> Converter = Converters.Object(Read);
 
-    private CustomResourceDefinitionCondition(PropertyReader values)
+    private static CustomResourceDefinitionCondition Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private CustomResourceDefinitionCondition(
+        string lastTransitionTime,
+        string message,
+        int observedGeneration,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        ObservedGeneration = observedGeneration;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -118,16 +155,31 @@ public sealed class CustomResourceDefinitionNames
     /// <summary>singular is the singular name of the resource.</summary>
     public readonly string Singular;
 
-    internal static readonly Converter<CustomResourceDefinitionNames> Converter = Converters.Object(static values => new CustomResourceDefinitionNames(values));
+    internal static readonly Converter<CustomResourceDefinitionNames> Converter = Converters.Object(Read);
 
-    private CustomResourceDefinitionNames(PropertyReader values)
+    private static CustomResourceDefinitionNames Read(PropertyReader values) => new(
+        values.Get("categories", Converters.StringList),
+        values.Get("kind", Converters.String),
+        values.Get("listKind", Converters.String),
+        values.Get("plural", Converters.String),
+        values.Get("shortNames", Converters.StringList),
+        values.Get("singular", Converters.String));
+
+    [OutputConstructor]
+    private CustomResourceDefinitionNames(
+        ImmutableArray<string> categories,
+        string kind,
+        string listKind,
+        string plural,
+        ImmutableArray<string> shortNames,
+        string singular)
     {
-        Categories = values.Get("categories", Converters.StringList);
-        Kind = values.Get("kind", Converters.String);
-        ListKind = values.Get("listKind", Converters.String);
-        Plural = values.Get("plural", Converters.String);
-        ShortNames = values.Get("shortNames", Converters.StringList);
-        Singular = values.Get("singular", Converters.String);
+        Categories = categories;
+        Kind = kind;
+        ListKind = listKind;
+        Plural = plural;
+        ShortNames = shortNames;
+        Singular = singular;
     }
 }
 
@@ -153,16 +205,31 @@ public sealed class CustomResourceDefinitionSpec
     /// <summary>versions is the list of all API versions of the defined custom resource.</summary>
     public readonly ImmutableArray<CustomResourceDefinitionVersion> Versions;
 
-    internal static readonly Converter<CustomResourceDefinitionSpec> Converter = Converters.Object(static values => new CustomResourceDefinitionSpec(values));
+    internal static readonly Converter<CustomResourceDefinitionSpec> Converter = Converters.Object(Read);
 
-    private CustomResourceDefinitionSpec(PropertyReader values)
+    private static CustomResourceDefinitionSpec Read(PropertyReader values) => new(
+        values.Get("conversion", ApiExtensions.V1.CustomResourceConversion.Converter),
+        values.Get("group", Converters.String),
+        values.Get("names", ApiExtensions.V1.CustomResourceDefinitionNames.Converter),
+        values.Get("preserveUnknownFields", Converters.Bool),
+        values.Get("scope", Converters.String),
+        values.Get("versions", Converters.List(ApiExtensions.V1.CustomResourceDefinitionVersion.Converter)));
+
+    [OutputConstructor]
+    private CustomResourceDefinitionSpec(
+        CustomResourceConversion conversion,
+        string group,
+        CustomResourceDefinitionNames names,
+        bool preserveUnknownFields,
+        string scope,
+        ImmutableArray<CustomResourceDefinitionVersion> versions)
     {
-        Conversion = values.Get("conversion", ApiExtensions.V1.CustomResourceConversion.Converter);
-        Group = values.Get("group", Converters.String);
-        Names = values.Get("names", ApiExtensions.V1.CustomResourceDefinitionNames.Converter);
-        PreserveUnknownFields = values.Get("preserveUnknownFields", Converters.Bool);
-        Scope = values.Get("scope", Converters.String);
-        Versions = values.Get("versions", Converters.List(ApiExtensions.V1.CustomResourceDefinitionVersion.Converter));
+        Conversion = conversion;
+        Group = group;
+        Names = names;
+        PreserveUnknownFields = preserveUnknownFields;
+        Scope = scope;
+        Versions = versions;
     }
 }
 
@@ -182,14 +249,25 @@ public sealed class CustomResourceDefinitionStatus
     /// <summary>storedVersions lists all versions of CustomResources that were ever persisted.</summary>
     public readonly ImmutableArray<string> StoredVersions;
 
-    internal static readonly Converter<CustomResourceDefinitionStatus> Converter = Converters.Object(static values => new CustomResourceDefinitionStatus(values));
+    internal static readonly Converter<CustomResourceDefinitionStatus> Converter = Converters.Object(Read);
 
-    private CustomResourceDefinitionStatus(PropertyReader values)
+    private static CustomResourceDefinitionStatus Read(PropertyReader values) => new(
+        values.Get("acceptedNames", ApiExtensions.V1.CustomResourceDefinitionNames.Converter),
+        values.Get("conditions", Converters.List(ApiExtensions.V1.CustomResourceDefinitionCondition.Converter)),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("storedVersions", Converters.StringList));
+
+    [OutputConstructor]
+    private CustomResourceDefinitionStatus(
+        CustomResourceDefinitionNames acceptedNames,
+        ImmutableArray<CustomResourceDefinitionCondition> conditions,
+        int observedGeneration,
+        ImmutableArray<string> storedVersions)
     {
-        AcceptedNames = values.Get("acceptedNames", ApiExtensions.V1.CustomResourceDefinitionNames.Converter);
-        Conditions = values.Get("conditions", Converters.List(ApiExtensions.V1.CustomResourceDefinitionCondition.Converter));
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        StoredVersions = values.Get("storedVersions", Converters.StringList);
+        AcceptedNames = acceptedNames;
+        Conditions = conditions;
+        ObservedGeneration = observedGeneration;
+        StoredVersions = storedVersions;
     }
 }
 
@@ -224,19 +302,40 @@ public sealed class CustomResourceDefinitionVersion
     /// <summary>subresources specify what subresources this version of the defined custom resource have.</summary>
     public readonly CustomResourceSubresources Subresources;
 
-    internal static readonly Converter<CustomResourceDefinitionVersion> Converter = Converters.Object(static values => new CustomResourceDefinitionVersion(values));
+    internal static readonly Converter<CustomResourceDefinitionVersion> Converter = Converters.Object(Read);
 
-    private CustomResourceDefinitionVersion(PropertyReader values)
+    private static CustomResourceDefinitionVersion Read(PropertyReader values) => new(
+        values.Get("additionalPrinterColumns", Converters.List(ApiExtensions.V1.CustomResourceColumnDefinition.Converter)),
+        values.Get("deprecated", Converters.Bool),
+        values.Get("deprecationWarning", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("schema", ApiExtensions.V1.CustomResourceValidation.Converter),
+        values.Get("selectableFields", Converters.List(ApiExtensions.V1.SelectableField.Converter)),
+        values.Get("served", Converters.Bool),
+        values.Get("storage", Converters.Bool),
+        values.Get("subresources", ApiExtensions.V1.CustomResourceSubresources.Converter));
+
+    [OutputConstructor]
+    private CustomResourceDefinitionVersion(
+        ImmutableArray<CustomResourceColumnDefinition> additionalPrinterColumns,
+        bool deprecated,
+        string deprecationWarning,
+        string name,
+        CustomResourceValidation schema,
+        ImmutableArray<SelectableField> selectableFields,
+        bool served,
+        bool storage,
+        CustomResourceSubresources subresources)
     {
-        AdditionalPrinterColumns = values.Get("additionalPrinterColumns", Converters.List(ApiExtensions.V1.CustomResourceColumnDefinition.Converter));
-        Deprecated = values.Get("deprecated", Converters.Bool);
-        DeprecationWarning = values.Get("deprecationWarning", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Schema = values.Get("schema", ApiExtensions.V1.CustomResourceValidation.Converter);
-        SelectableFields = values.Get("selectableFields", Converters.List(ApiExtensions.V1.SelectableField.Converter));
-        Served = values.Get("served", Converters.Bool);
-        Storage = values.Get("storage", Converters.Bool);
-        Subresources = values.Get("subresources", ApiExtensions.V1.CustomResourceSubresources.Converter);
+        AdditionalPrinterColumns = additionalPrinterColumns;
+        Deprecated = deprecated;
+        DeprecationWarning = deprecationWarning;
+        Name = name;
+        Schema = schema;
+        SelectableFields = selectableFields;
+        Served = served;
+        Storage = storage;
+        Subresources = subresources;
     }
 }
 
@@ -253,13 +352,22 @@ public sealed class CustomResourceSubresourceScale
     /// <summary>statusReplicasPath defines the JSON path inside of a custom resource that corresponds to Scale `status.replicas`.</summary>
     public readonly string StatusReplicasPath;
 
-    internal static readonly Converter<CustomResourceSubresourceScale> Converter = Converters.Object(static values => new CustomResourceSubresourceScale(values));
+    internal static readonly Converter<CustomResourceSubresourceScale> Converter = Converters.Object(Read);
 
-    private CustomResourceSubresourceScale(PropertyReader values)
+    private static CustomResourceSubresourceScale Read(PropertyReader values) => new(
+        values.Get("labelSelectorPath", Converters.String),
+        values.Get("specReplicasPath", Converters.String),
+        values.Get("statusReplicasPath", Converters.String));
+
+    [OutputConstructor]
+    private CustomResourceSubresourceScale(
+        string labelSelectorPath,
+        string specReplicasPath,
+        string statusReplicasPath)
     {
-        LabelSelectorPath = values.Get("labelSelectorPath", Converters.String);
-        SpecReplicasPath = values.Get("specReplicasPath", Converters.String);
-        StatusReplicasPath = values.Get("statusReplicasPath", Converters.String);
+        LabelSelectorPath = labelSelectorPath;
+        SpecReplicasPath = specReplicasPath;
+        StatusReplicasPath = statusReplicasPath;
     }
 }
 
@@ -273,12 +381,19 @@ public sealed class CustomResourceSubresources
     /// <summary>status indicates the custom resource should serve a `/status` subresource.</summary>
     public readonly JsonElement Status;
 
-    internal static readonly Converter<CustomResourceSubresources> Converter = Converters.Object(static values => new CustomResourceSubresources(values));
+    internal static readonly Converter<CustomResourceSubresources> Converter = Converters.Object(Read);
 
-    private CustomResourceSubresources(PropertyReader values)
+    private static CustomResourceSubresources Read(PropertyReader values) => new(
+        values.Get("scale", ApiExtensions.V1.CustomResourceSubresourceScale.Converter),
+        values.Get("status", Converters.Json));
+
+    [OutputConstructor]
+    private CustomResourceSubresources(
+        CustomResourceSubresourceScale scale,
+        JsonElement status)
     {
-        Scale = values.Get("scale", ApiExtensions.V1.CustomResourceSubresourceScale.Converter);
-        Status = values.Get("status", Converters.Json);
+        Scale = scale;
+        Status = status;
     }
 }
 
@@ -289,11 +404,16 @@ public sealed class CustomResourceValidation
     /// <summary>openAPIV3Schema is the OpenAPI v3 schema to use for validation and pruning.</summary>
     public readonly JSONSchemaProps OpenAPIV3Schema;
 
-    internal static readonly Converter<CustomResourceValidation> Converter = Converters.Object(static values => new CustomResourceValidation(values));
+    internal static readonly Converter<CustomResourceValidation> Converter = Converters.Object(Read);
 
-    private CustomResourceValidation(PropertyReader values)
+    private static CustomResourceValidation Read(PropertyReader values) => new(
+        values.Get("openAPIV3Schema", ApiExtensions.V1.JSONSchemaProps.Converter));
+
+    [OutputConstructor]
+    private CustomResourceValidation(
+        JSONSchemaProps openAPIV3Schema)
     {
-        OpenAPIV3Schema = values.Get("openAPIV3Schema", ApiExtensions.V1.JSONSchemaProps.Converter);
+        OpenAPIV3Schema = openAPIV3Schema;
     }
 }
 
@@ -307,12 +427,19 @@ public sealed class ExternalDocumentation
     /// <summary>The field url.</summary>
     public readonly string Url;
 
-    internal static readonly Converter<ExternalDocumentation> Converter = Converters.Object(static values => new ExternalDocumentation(values));
+    internal static readonly Converter<ExternalDocumentation> Converter = Converters.Object(Read);
 
-    private ExternalDocumentation(PropertyReader values)
+    private static ExternalDocumentation Read(PropertyReader values) => new(
+        values.Get("description", Converters.String),
+        values.Get("url", Converters.String));
+
+    [OutputConstructor]
+    private ExternalDocumentation(
+        string description,
+        string url)
     {
-        Description = values.Get("description", Converters.String);
-        Url = values.Get("url", Converters.String);
+        Description = description;
+        Url = url;
     }
 }
 
@@ -452,54 +579,145 @@ public sealed class JSONSchemaProps
     /// <summary>x-kubernetes-validations describes a list of validation rules written in the CEL expression language.</summary>
     public readonly ImmutableArray<ValidationRule> X_kubernetes_validations;
 
-    internal static readonly Converter<JSONSchemaProps> Converter = Converters.Object(static values => new JSONSchemaProps(values));
+    internal static readonly Converter<JSONSchemaProps> Converter = Converters.Object(Read);
 
-    private JSONSchemaProps(PropertyReader values)
+    private static JSONSchemaProps Read(PropertyReader values) => new(
+        values.Get("$ref", Converters.String),
+        values.Get("$schema", Converters.String),
+        values.Get("additionalItems", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.Bool)),
+        values.Get("additionalProperties", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.Bool)),
+        values.Get("allOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter)),
+        values.Get("anyOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter)),
+        values.Get("default", Converters.Json),
+        values.Get("definitions", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter)),
+        values.Get("dependencies", Converters.Map(Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.StringList))),
+        values.Get("description", Converters.String),
+        values.Get("enum", Converters.List(Converters.Json)),
+        values.Get("example", Converters.Json),
+        values.Get("exclusiveMaximum", Converters.Bool),
+        values.Get("exclusiveMinimum", Converters.Bool),
+        values.Get("externalDocs", ApiExtensions.V1.ExternalDocumentation.Converter),
+        values.Get("format", Converters.String),
+        values.Get("id", Converters.String),
+        values.Get("items", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.List(Converters.Json))),
+        values.Get("maxItems", Converters.Int),
+        values.Get("maxLength", Converters.Int),
+        values.Get("maxProperties", Converters.Int),
+        values.Get("maximum", Converters.Double),
+        values.Get("minItems", Converters.Int),
+        values.Get("minLength", Converters.Int),
+        values.Get("minProperties", Converters.Int),
+        values.Get("minimum", Converters.Double),
+        values.Get("multipleOf", Converters.Double),
+        values.Get("not", ApiExtensions.V1.JSONSchemaProps.Converter),
+        values.Get("nullable", Converters.Bool),
+        values.Get("oneOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter)),
+        values.Get("pattern", Converters.String),
+        values.Get("patternProperties", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter)),
+        values.Get("properties", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter)),
+        values.Get("required", Converters.StringList),
+        values.Get("title", Converters.String),
+        values.Get("type", Converters.String),
+        values.Get("uniqueItems", Converters.Bool),
+        values.Get("x_kubernetes_embedded_resource", Converters.Bool),
+        values.Get("x_kubernetes_int_or_string", Converters.Bool),
+        values.Get("x_kubernetes_list_map_keys", Converters.StringList),
+        values.Get("x_kubernetes_list_type", Converters.String),
+        values.Get("x_kubernetes_map_type", Converters.String),
+        values.Get("x_kubernetes_preserve_unknown_fields", Converters.Bool),
+        values.Get("x_kubernetes_validations", Converters.List(ApiExtensions.V1.ValidationRule.Converter)));
+
+    [OutputConstructor]
+    private JSONSchemaProps(
+        [OutputConstructorParameter("$ref")] string @ref,
+        [OutputConstructorParameter("$schema")] string schema,
+        Union<JSONSchemaProps, bool> additionalItems,
+        Union<JSONSchemaProps, bool> additionalProperties,
+        ImmutableArray<JSONSchemaProps> allOf,
+        ImmutableArray<JSONSchemaProps> anyOf,
+        JsonElement @default,
+        ImmutableDictionary<string, JSONSchemaProps> definitions,
+        ImmutableDictionary<string, Union<JSONSchemaProps, ImmutableArray<string>>> dependencies,
+        string description,
+        ImmutableArray<JsonElement> @enum,
+        JsonElement example,
+        bool exclusiveMaximum,
+        bool exclusiveMinimum,
+        ExternalDocumentation externalDocs,
+        string format,
+        string id,
+        Union<JSONSchemaProps, ImmutableArray<JsonElement>> items,
+        int maxItems,
+        int maxLength,
+        int maxProperties,
+        double maximum,
+        int minItems,
+        int minLength,
+        int minProperties,
+        double minimum,
+        double multipleOf,
+        JSONSchemaProps not,
+        bool nullable,
+        ImmutableArray<JSONSchemaProps> oneOf,
+        string pattern,
+        ImmutableDictionary<string, JSONSchemaProps> patternProperties,
+        ImmutableDictionary<string, JSONSchemaProps> properties,
+        ImmutableArray<string> required,
+        string title,
+        string type,
+        bool uniqueItems,
+        bool x_kubernetes_embedded_resource,
+        bool x_kubernetes_int_or_string,
+        ImmutableArray<string> x_kubernetes_list_map_keys,
+        string x_kubernetes_list_type,
+        string x_kubernetes_map_type,
+        bool x_kubernetes_preserve_unknown_fields,
+        ImmutableArray<ValidationRule> x_kubernetes_validations)
     {
-        Ref = values.Get("$ref", Converters.String);
-        Schema = values.Get("$schema", Converters.String);
-        AdditionalItems = values.Get("additionalItems", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.Bool));
-        AdditionalProperties = values.Get("additionalProperties", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.Bool));
-        AllOf = values.Get("allOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter));
-        AnyOf = values.Get("anyOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter));
-        Default = values.Get("default", Converters.Json);
-        Definitions = values.Get("definitions", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter));
-        Dependencies = values.Get("dependencies", Converters.Map(Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.StringList)));
-        Description = values.Get("description", Converters.String);
-        Enum = values.Get("enum", Converters.List(Converters.Json));
-        Example = values.Get("example", Converters.Json);
-        ExclusiveMaximum = values.Get("exclusiveMaximum", Converters.Bool);
-        ExclusiveMinimum = values.Get("exclusiveMinimum", Converters.Bool);
-        ExternalDocs = values.Get("externalDocs", ApiExtensions.V1.ExternalDocumentation.Converter);
-        Format = values.Get("format", Converters.String);
-        Id = values.Get("id", Converters.String);
-        Items = values.Get("items", Converters.Union(ApiExtensions.V1.JSONSchemaProps.Converter, Converters.List(Converters.Json)));
-        MaxItems = values.Get("maxItems", Converters.Int);
-        MaxLength = values.Get("maxLength", Converters.Int);
-        MaxProperties = values.Get("maxProperties", Converters.Int);
-        Maximum = values.Get("maximum", Converters.Double);
-        MinItems = values.Get("minItems", Converters.Int);
-        MinLength = values.Get("minLength", Converters.Int);
-        MinProperties = values.Get("minProperties", Converters.Int);
-        Minimum = values.Get("minimum", Converters.Double);
-        MultipleOf = values.Get("multipleOf", Converters.Double);
-        Not = values.Get("not", ApiExtensions.V1.JSONSchemaProps.Converter);
-        Nullable = values.Get("nullable", Converters.Bool);
-        OneOf = values.Get("oneOf", Converters.List(ApiExtensions.V1.JSONSchemaProps.Converter));
-        Pattern = values.Get("pattern", Converters.String);
-        PatternProperties = values.Get("patternProperties", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter));
-        Properties = values.Get("properties", Converters.Map(ApiExtensions.V1.JSONSchemaProps.Converter));
-        Required = values.Get("required", Converters.StringList);
-        Title = values.Get("title", Converters.String);
-        Type = values.Get("type", Converters.String);
-        UniqueItems = values.Get("uniqueItems", Converters.Bool);
-        X_kubernetes_embedded_resource = values.Get("x_kubernetes_embedded_resource", Converters.Bool);
-        X_kubernetes_int_or_string = values.Get("x_kubernetes_int_or_string", Converters.Bool);
-        X_kubernetes_list_map_keys = values.Get("x_kubernetes_list_map_keys", Converters.StringList);
-        X_kubernetes_list_type = values.Get("x_kubernetes_list_type", Converters.String);
-        X_kubernetes_map_type = values.Get("x_kubernetes_map_type", Converters.String);
-        X_kubernetes_preserve_unknown_fields = values.Get("x_kubernetes_preserve_unknown_fields", Converters.Bool);
-        X_kubernetes_validations = values.Get("x_kubernetes_validations", Converters.List(ApiExtensions.V1.ValidationRule.Converter));
+        Ref = @ref;
+        Schema = schema;
+        AdditionalItems = additionalItems;
+        AdditionalProperties = additionalProperties;
+        AllOf = allOf;
+        AnyOf = anyOf;
+        Default = @default;
+        Definitions = definitions;
+        Dependencies = dependencies;
+        Description = description;
+        Enum = @enum;
+        Example = example;
+        ExclusiveMaximum = exclusiveMaximum;
+        ExclusiveMinimum = exclusiveMinimum;
+        ExternalDocs = externalDocs;
+        Format = format;
+        Id = id;
+        Items = items;
+        MaxItems = maxItems;
+        MaxLength = maxLength;
+        MaxProperties = maxProperties;
+        Maximum = maximum;
+        MinItems = minItems;
+        MinLength = minLength;
+        MinProperties = minProperties;
+        Minimum = minimum;
+        MultipleOf = multipleOf;
+        Not = not;
+        Nullable = nullable;
+        OneOf = oneOf;
+        Pattern = pattern;
+        PatternProperties = patternProperties;
+        Properties = properties;
+        Required = required;
+        Title = title;
+        Type = type;
+        UniqueItems = uniqueItems;
+        X_kubernetes_embedded_resource = x_kubernetes_embedded_resource;
+        X_kubernetes_int_or_string = x_kubernetes_int_or_string;
+        X_kubernetes_list_map_keys = x_kubernetes_list_map_keys;
+        X_kubernetes_list_type = x_kubernetes_list_type;
+        X_kubernetes_map_type = x_kubernetes_map_type;
+        X_kubernetes_preserve_unknown_fields = x_kubernetes_preserve_unknown_fields;
+        X_kubernetes_validations = x_kubernetes_validations;
     }
 }
 
@@ -510,11 +728,16 @@ public sealed class SelectableField
     /// <summary>jsonPath is a simple JSON path which is evaluated against each custom resource to produce a field selector value.</summary>
     public readonly string JsonPath;
 
-    internal static readonly Converter<SelectableField> Converter = Converters.Object(static values => new SelectableField(values));
+    internal static readonly Converter<SelectableField> Converter = Converters.Object(Read);
 
-    private SelectableField(PropertyReader values)
+    private static SelectableField Read(PropertyReader values) => new(
+        values.Get("jsonPath", Converters.String));
+
+    [OutputConstructor]
+    private SelectableField(
+        string jsonPath)
     {
-        JsonPath = values.Get("jsonPath", Converters.String);
+        JsonPath = jsonPath;
     }
 }
 
@@ -534,14 +757,25 @@ public sealed class ServiceReference
     /// <summary>port is an optional service port at which the webhook will be contacted. `port` should be a valid port number (1-65535, inclusive).</summary>
     public readonly int Port;
 
-    internal static readonly Converter<ServiceReference> Converter = Converters.Object(static values => new ServiceReference(values));
+    internal static readonly Converter<ServiceReference> Converter = Converters.Object(Read);
 
-    private ServiceReference(PropertyReader values)
+    private static ServiceReference Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("path", Converters.String),
+        values.Get("port", Converters.Int));
+
+    [OutputConstructor]
+    private ServiceReference(
+        string name,
+        string @namespace,
+        string path,
+        int port)
     {
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        Path = values.Get("path", Converters.String);
-        Port = values.Get("port", Converters.Int);
+        Name = name;
+        Namespace = @namespace;
+        Path = path;
+        Port = port;
     }
 }
 
@@ -567,16 +801,31 @@ public sealed class ValidationRule
     /// <summary>Rule represents the expression which will be evaluated by CEL. ref: https://github.com/google/cel-spec The Rule is scoped to the location of the x-kubernetes-validations extension in the schema.</summary>
     public readonly string Rule;
 
-    internal static readonly Converter<ValidationRule> Converter = Converters.Object(static values => new ValidationRule(values));
+    internal static readonly Converter<ValidationRule> Converter = Converters.Object(Read);
 
-    private ValidationRule(PropertyReader values)
+    private static ValidationRule Read(PropertyReader values) => new(
+        values.Get("fieldPath", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("messageExpression", Converters.String),
+        values.Get("optionalOldSelf", Converters.Bool),
+        values.Get("reason", Converters.String),
+        values.Get("rule", Converters.String));
+
+    [OutputConstructor]
+    private ValidationRule(
+        string fieldPath,
+        string message,
+        string messageExpression,
+        bool optionalOldSelf,
+        string reason,
+        string rule)
     {
-        FieldPath = values.Get("fieldPath", Converters.String);
-        Message = values.Get("message", Converters.String);
-        MessageExpression = values.Get("messageExpression", Converters.String);
-        OptionalOldSelf = values.Get("optionalOldSelf", Converters.Bool);
-        Reason = values.Get("reason", Converters.String);
-        Rule = values.Get("rule", Converters.String);
+        FieldPath = fieldPath;
+        Message = message;
+        MessageExpression = messageExpression;
+        OptionalOldSelf = optionalOldSelf;
+        Reason = reason;
+        Rule = rule;
     }
 }
 
@@ -593,13 +842,22 @@ public sealed class WebhookClientConfig
     /// <summary>url gives the location of the webhook, in standard URL form (`scheme://host:port/path`).</summary>
     public readonly string Url;
 
-    internal static readonly Converter<WebhookClientConfig> Converter = Converters.Object(static values => new WebhookClientConfig(values));
+    internal static readonly Converter<WebhookClientConfig> Converter = Converters.Object(Read);
 
-    private WebhookClientConfig(PropertyReader values)
+    private static WebhookClientConfig Read(PropertyReader values) => new(
+        values.Get("caBundle", Converters.String),
+        values.Get("service", ApiExtensions.V1.ServiceReference.Converter),
+        values.Get("url", Converters.String));
+
+    [OutputConstructor]
+    private WebhookClientConfig(
+        string caBundle,
+        ServiceReference service,
+        string url)
     {
-        CaBundle = values.Get("caBundle", Converters.String);
-        Service = values.Get("service", ApiExtensions.V1.ServiceReference.Converter);
-        Url = values.Get("url", Converters.String);
+        CaBundle = caBundle;
+        Service = service;
+        Url = url;
     }
 }
 
@@ -613,11 +871,18 @@ public sealed class WebhookConversion
     /// <summary>conversionReviewVersions is an ordered list of preferred `ConversionReview` versions the Webhook expects.</summary>
     public readonly ImmutableArray<string> ConversionReviewVersions;
 
-    internal static readonly Converter<WebhookConversion> Converter = Converters.Object(static values => new WebhookConversion(values));
+    internal static readonly Converter<WebhookConversion> Converter = Converters.Object(Read);
 
-    private WebhookConversion(PropertyReader values)
+    private static WebhookConversion Read(PropertyReader values) => new(
+        values.Get("clientConfig", ApiExtensions.V1.WebhookClientConfig.Converter),
+        values.Get("conversionReviewVersions", Converters.StringList));
+
+    [OutputConstructor]
+    private WebhookConversion(
+        WebhookClientConfig clientConfig,
+        ImmutableArray<string> conversionReviewVersions)
     {
-        ClientConfig = values.Get("clientConfig", ApiExtensions.V1.WebhookClientConfig.Converter);
-        ConversionReviewVersions = values.Get("conversionReviewVersions", Converters.StringList);
+        ClientConfig = clientConfig;
+        ConversionReviewVersions = conversionReviewVersions;
     }
 }

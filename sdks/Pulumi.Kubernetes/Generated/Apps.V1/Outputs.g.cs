@@ -26,15 +26,28 @@ public sealed class DaemonSetCondition
     /// <summary>Type of DaemonSet condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<DaemonSetCondition> Converter = Converters.Object(static values => new DaemonSetCondition(values));
+    internal static readonly Converter<DaemonSetCondition> Converter = Converters.Object(Read);
 
-    private DaemonSetCondition(PropertyReader values)
+    private static DaemonSetCondition Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private DaemonSetCondition(
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -57,15 +70,28 @@ public sealed class DaemonSetSpec
     /// <summary>An update strategy to replace existing DaemonSet pods with new pods.</summary>
     public readonly DaemonSetUpdateStrategy UpdateStrategy;
 
-    internal static readonly Converter<DaemonSetSpec> Converter = Converters.Object(static values => new DaemonSetSpec(values));
+    internal static readonly Converter<DaemonSetSpec> Converter = Converters.Object(Read);
 
-    private DaemonSetSpec(PropertyReader values)
+    private static DaemonSetSpec Read(PropertyReader values) => new(
+        values.Get("minReadySeconds", Converters.Int),
+        values.Get("revisionHistoryLimit", Converters.Int),
+        values.Get("selector", Meta.V1.LabelSelector.Converter),
+        values.Get("template", Core.V1.PodTemplateSpec.Converter),
+        values.Get("updateStrategy", Apps.V1.DaemonSetUpdateStrategy.Converter));
+
+    [OutputConstructor]
+    private DaemonSetSpec(
+        int minReadySeconds,
+        int revisionHistoryLimit,
+        Meta.V1.LabelSelector selector,
+        Core.V1.PodTemplateSpec template,
+        DaemonSetUpdateStrategy updateStrategy)
     {
-        MinReadySeconds = values.Get("minReadySeconds", Converters.Int);
-        RevisionHistoryLimit = values.Get("revisionHistoryLimit", Converters.Int);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
-        UpdateStrategy = values.Get("updateStrategy", Apps.V1.DaemonSetUpdateStrategy.Converter);
+        MinReadySeconds = minReadySeconds;
+        RevisionHistoryLimit = revisionHistoryLimit;
+        Selector = selector;
+        Template = template;
+        UpdateStrategy = updateStrategy;
     }
 }
 
@@ -103,20 +129,43 @@ public sealed class DaemonSetStatus
     /// <summary>The total number of nodes that are running updated daemon pod</summary>
     public readonly int UpdatedNumberScheduled;
 
-    internal static readonly Converter<DaemonSetStatus> Converter = Converters.Object(static values => new DaemonSetStatus(values));
+    internal static readonly Converter<DaemonSetStatus> Converter = Converters.Object(Read);
 
-    private DaemonSetStatus(PropertyReader values)
+    private static DaemonSetStatus Read(PropertyReader values) => new(
+        values.Get("collisionCount", Converters.Int),
+        values.Get("conditions", Converters.List(Apps.V1.DaemonSetCondition.Converter)),
+        values.Get("currentNumberScheduled", Converters.Int),
+        values.Get("desiredNumberScheduled", Converters.Int),
+        values.Get("numberAvailable", Converters.Int),
+        values.Get("numberMisscheduled", Converters.Int),
+        values.Get("numberReady", Converters.Int),
+        values.Get("numberUnavailable", Converters.Int),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("updatedNumberScheduled", Converters.Int));
+
+    [OutputConstructor]
+    private DaemonSetStatus(
+        int collisionCount,
+        ImmutableArray<DaemonSetCondition> conditions,
+        int currentNumberScheduled,
+        int desiredNumberScheduled,
+        int numberAvailable,
+        int numberMisscheduled,
+        int numberReady,
+        int numberUnavailable,
+        int observedGeneration,
+        int updatedNumberScheduled)
     {
-        CollisionCount = values.Get("collisionCount", Converters.Int);
-        Conditions = values.Get("conditions", Converters.List(Apps.V1.DaemonSetCondition.Converter));
-        CurrentNumberScheduled = values.Get("currentNumberScheduled", Converters.Int);
-        DesiredNumberScheduled = values.Get("desiredNumberScheduled", Converters.Int);
-        NumberAvailable = values.Get("numberAvailable", Converters.Int);
-        NumberMisscheduled = values.Get("numberMisscheduled", Converters.Int);
-        NumberReady = values.Get("numberReady", Converters.Int);
-        NumberUnavailable = values.Get("numberUnavailable", Converters.Int);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        UpdatedNumberScheduled = values.Get("updatedNumberScheduled", Converters.Int);
+        CollisionCount = collisionCount;
+        Conditions = conditions;
+        CurrentNumberScheduled = currentNumberScheduled;
+        DesiredNumberScheduled = desiredNumberScheduled;
+        NumberAvailable = numberAvailable;
+        NumberMisscheduled = numberMisscheduled;
+        NumberReady = numberReady;
+        NumberUnavailable = numberUnavailable;
+        ObservedGeneration = observedGeneration;
+        UpdatedNumberScheduled = updatedNumberScheduled;
     }
 }
 
@@ -130,12 +179,19 @@ public sealed class DaemonSetUpdateStrategy
     /// <summary>Type of daemon set update.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<DaemonSetUpdateStrategy> Converter = Converters.Object(static values => new DaemonSetUpdateStrategy(values));
+    internal static readonly Converter<DaemonSetUpdateStrategy> Converter = Converters.Object(Read);
 
-    private DaemonSetUpdateStrategy(PropertyReader values)
+    private static DaemonSetUpdateStrategy Read(PropertyReader values) => new(
+        values.Get("rollingUpdate", Apps.V1.RollingUpdateDaemonSet.Converter),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private DaemonSetUpdateStrategy(
+        RollingUpdateDaemonSet rollingUpdate,
+        string type)
     {
-        RollingUpdate = values.Get("rollingUpdate", Apps.V1.RollingUpdateDaemonSet.Converter);
-        Type = values.Get("type", Converters.String);
+        RollingUpdate = rollingUpdate;
+        Type = type;
     }
 }
 
@@ -161,16 +217,31 @@ public sealed class DeploymentCondition
     /// <summary>Type of deployment condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<DeploymentCondition> Converter = Converters.Object(static values => new DeploymentCondition(values));
+    internal static readonly Converter<DeploymentCondition> Converter = Converters.Object(Read);
 
-    private DeploymentCondition(PropertyReader values)
+    private static DeploymentCondition Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("lastUpdateTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private DeploymentCondition(
+        string lastTransitionTime,
+        string lastUpdateTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        LastUpdateTime = values.Get("lastUpdateTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        LastUpdateTime = lastUpdateTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -202,18 +273,37 @@ public sealed class DeploymentSpec
     /// <summary>Template describes the pods that will be created.</summary>
     public readonly Core.V1.PodTemplateSpec Template;
 
-    internal static readonly Converter<DeploymentSpec> Converter = Converters.Object(static values => new DeploymentSpec(values));
+    internal static readonly Converter<DeploymentSpec> Converter = Converters.Object(Read);
 
-    private DeploymentSpec(PropertyReader values)
+    private static DeploymentSpec Read(PropertyReader values) => new(
+        values.Get("minReadySeconds", Converters.Int),
+        values.Get("paused", Converters.Bool),
+        values.Get("progressDeadlineSeconds", Converters.Int),
+        values.Get("replicas", Converters.Int),
+        values.Get("revisionHistoryLimit", Converters.Int),
+        values.Get("selector", Meta.V1.LabelSelector.Converter),
+        values.Get("strategy", Apps.V1.DeploymentStrategy.Converter),
+        values.Get("template", Core.V1.PodTemplateSpec.Converter));
+
+    [OutputConstructor]
+    private DeploymentSpec(
+        int minReadySeconds,
+        bool paused,
+        int progressDeadlineSeconds,
+        int replicas,
+        int revisionHistoryLimit,
+        Meta.V1.LabelSelector selector,
+        DeploymentStrategy strategy,
+        Core.V1.PodTemplateSpec template)
     {
-        MinReadySeconds = values.Get("minReadySeconds", Converters.Int);
-        Paused = values.Get("paused", Converters.Bool);
-        ProgressDeadlineSeconds = values.Get("progressDeadlineSeconds", Converters.Int);
-        Replicas = values.Get("replicas", Converters.Int);
-        RevisionHistoryLimit = values.Get("revisionHistoryLimit", Converters.Int);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        Strategy = values.Get("strategy", Apps.V1.DeploymentStrategy.Converter);
-        Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
+        MinReadySeconds = minReadySeconds;
+        Paused = paused;
+        ProgressDeadlineSeconds = progressDeadlineSeconds;
+        Replicas = replicas;
+        RevisionHistoryLimit = revisionHistoryLimit;
+        Selector = selector;
+        Strategy = strategy;
+        Template = template;
     }
 }
 
@@ -248,19 +338,40 @@ public sealed class DeploymentStatus
     /// <summary>Total number of non-terminating pods targeted by this deployment that have the desired template spec.</summary>
     public readonly int UpdatedReplicas;
 
-    internal static readonly Converter<DeploymentStatus> Converter = Converters.Object(static values => new DeploymentStatus(values));
+    internal static readonly Converter<DeploymentStatus> Converter = Converters.Object(Read);
 
-    private DeploymentStatus(PropertyReader values)
+    private static DeploymentStatus Read(PropertyReader values) => new(
+        values.Get("availableReplicas", Converters.Int),
+        values.Get("collisionCount", Converters.Int),
+        values.Get("conditions", Converters.List(Apps.V1.DeploymentCondition.Converter)),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("readyReplicas", Converters.Int),
+        values.Get("replicas", Converters.Int),
+        values.Get("terminatingReplicas", Converters.Int),
+        values.Get("unavailableReplicas", Converters.Int),
+        values.Get("updatedReplicas", Converters.Int));
+
+    [OutputConstructor]
+    private DeploymentStatus(
+        int availableReplicas,
+        int collisionCount,
+        ImmutableArray<DeploymentCondition> conditions,
+        int observedGeneration,
+        int readyReplicas,
+        int replicas,
+        int terminatingReplicas,
+        int unavailableReplicas,
+        int updatedReplicas)
     {
-        AvailableReplicas = values.Get("availableReplicas", Converters.Int);
-        CollisionCount = values.Get("collisionCount", Converters.Int);
-        Conditions = values.Get("conditions", Converters.List(Apps.V1.DeploymentCondition.Converter));
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        ReadyReplicas = values.Get("readyReplicas", Converters.Int);
-        Replicas = values.Get("replicas", Converters.Int);
-        TerminatingReplicas = values.Get("terminatingReplicas", Converters.Int);
-        UnavailableReplicas = values.Get("unavailableReplicas", Converters.Int);
-        UpdatedReplicas = values.Get("updatedReplicas", Converters.Int);
+        AvailableReplicas = availableReplicas;
+        CollisionCount = collisionCount;
+        Conditions = conditions;
+        ObservedGeneration = observedGeneration;
+        ReadyReplicas = readyReplicas;
+        Replicas = replicas;
+        TerminatingReplicas = terminatingReplicas;
+        UnavailableReplicas = unavailableReplicas;
+        UpdatedReplicas = updatedReplicas;
     }
 }
 
@@ -274,12 +385,19 @@ public sealed class DeploymentStrategy
     /// <summary>Type of deployment.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<DeploymentStrategy> Converter = Converters.Object(static values => new DeploymentStrategy(values));
+    internal static readonly Converter<DeploymentStrategy> Converter = Converters.Object(Read);
 
-    private DeploymentStrategy(PropertyReader values)
+    private static DeploymentStrategy Read(PropertyReader values) => new(
+        values.Get("rollingUpdate", Apps.V1.RollingUpdateDeployment.Converter),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private DeploymentStrategy(
+        RollingUpdateDeployment rollingUpdate,
+        string type)
     {
-        RollingUpdate = values.Get("rollingUpdate", Apps.V1.RollingUpdateDeployment.Converter);
-        Type = values.Get("type", Converters.String);
+        RollingUpdate = rollingUpdate;
+        Type = type;
     }
 }
 
@@ -302,15 +420,28 @@ public sealed class ReplicaSetCondition
     /// <summary>Type of replica set condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<ReplicaSetCondition> Converter = Converters.Object(static values => new ReplicaSetCondition(values));
+    internal static readonly Converter<ReplicaSetCondition> Converter = Converters.Object(Read);
 
-    private ReplicaSetCondition(PropertyReader values)
+    private static ReplicaSetCondition Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private ReplicaSetCondition(
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -330,14 +461,25 @@ public sealed class ReplicaSetSpec
     /// <summary>Template is the object that describes the pod that will be created if insufficient replicas are detected.</summary>
     public readonly Core.V1.PodTemplateSpec Template;
 
-    internal static readonly Converter<ReplicaSetSpec> Converter = Converters.Object(static values => new ReplicaSetSpec(values));
+    internal static readonly Converter<ReplicaSetSpec> Converter = Converters.Object(Read);
 
-    private ReplicaSetSpec(PropertyReader values)
+    private static ReplicaSetSpec Read(PropertyReader values) => new(
+        values.Get("minReadySeconds", Converters.Int),
+        values.Get("replicas", Converters.Int),
+        values.Get("selector", Meta.V1.LabelSelector.Converter),
+        values.Get("template", Core.V1.PodTemplateSpec.Converter));
+
+    [OutputConstructor]
+    private ReplicaSetSpec(
+        int minReadySeconds,
+        int replicas,
+        Meta.V1.LabelSelector selector,
+        Core.V1.PodTemplateSpec template)
     {
-        MinReadySeconds = values.Get("minReadySeconds", Converters.Int);
-        Replicas = values.Get("replicas", Converters.Int);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
+        MinReadySeconds = minReadySeconds;
+        Replicas = replicas;
+        Selector = selector;
+        Template = template;
     }
 }
 
@@ -366,17 +508,34 @@ public sealed class ReplicaSetStatus
     /// <summary>The number of terminating pods for this replica set.</summary>
     public readonly int TerminatingReplicas;
 
-    internal static readonly Converter<ReplicaSetStatus> Converter = Converters.Object(static values => new ReplicaSetStatus(values));
+    internal static readonly Converter<ReplicaSetStatus> Converter = Converters.Object(Read);
 
-    private ReplicaSetStatus(PropertyReader values)
+    private static ReplicaSetStatus Read(PropertyReader values) => new(
+        values.Get("availableReplicas", Converters.Int),
+        values.Get("conditions", Converters.List(Apps.V1.ReplicaSetCondition.Converter)),
+        values.Get("fullyLabeledReplicas", Converters.Int),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("readyReplicas", Converters.Int),
+        values.Get("replicas", Converters.Int),
+        values.Get("terminatingReplicas", Converters.Int));
+
+    [OutputConstructor]
+    private ReplicaSetStatus(
+        int availableReplicas,
+        ImmutableArray<ReplicaSetCondition> conditions,
+        int fullyLabeledReplicas,
+        int observedGeneration,
+        int readyReplicas,
+        int replicas,
+        int terminatingReplicas)
     {
-        AvailableReplicas = values.Get("availableReplicas", Converters.Int);
-        Conditions = values.Get("conditions", Converters.List(Apps.V1.ReplicaSetCondition.Converter));
-        FullyLabeledReplicas = values.Get("fullyLabeledReplicas", Converters.Int);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        ReadyReplicas = values.Get("readyReplicas", Converters.Int);
-        Replicas = values.Get("replicas", Converters.Int);
-        TerminatingReplicas = values.Get("terminatingReplicas", Converters.Int);
+        AvailableReplicas = availableReplicas;
+        Conditions = conditions;
+        FullyLabeledReplicas = fullyLabeledReplicas;
+        ObservedGeneration = observedGeneration;
+        ReadyReplicas = readyReplicas;
+        Replicas = replicas;
+        TerminatingReplicas = terminatingReplicas;
     }
 }
 
@@ -390,12 +549,19 @@ public sealed class RollingUpdateDaemonSet
     /// <summary>The maximum number of DaemonSet pods that can be unavailable during the update.</summary>
     public readonly Union<int, string> MaxUnavailable;
 
-    internal static readonly Converter<RollingUpdateDaemonSet> Converter = Converters.Object(static values => new RollingUpdateDaemonSet(values));
+    internal static readonly Converter<RollingUpdateDaemonSet> Converter = Converters.Object(Read);
 
-    private RollingUpdateDaemonSet(PropertyReader values)
+    private static RollingUpdateDaemonSet Read(PropertyReader values) => new(
+        values.Get("maxSurge", Converters.Union(Converters.Int, Converters.String)),
+        values.Get("maxUnavailable", Converters.Union(Converters.Int, Converters.String)));
+
+    [OutputConstructor]
+    private RollingUpdateDaemonSet(
+        Union<int, string> maxSurge,
+        Union<int, string> maxUnavailable)
     {
-        MaxSurge = values.Get("maxSurge", Converters.Union(Converters.Int, Converters.String));
-        MaxUnavailable = values.Get("maxUnavailable", Converters.Union(Converters.Int, Converters.String));
+        MaxSurge = maxSurge;
+        MaxUnavailable = maxUnavailable;
     }
 }
 
@@ -409,12 +575,19 @@ public sealed class RollingUpdateDeployment
     /// <summary>The maximum number of pods that can be unavailable during the update.</summary>
     public readonly Union<int, string> MaxUnavailable;
 
-    internal static readonly Converter<RollingUpdateDeployment> Converter = Converters.Object(static values => new RollingUpdateDeployment(values));
+    internal static readonly Converter<RollingUpdateDeployment> Converter = Converters.Object(Read);
 
-    private RollingUpdateDeployment(PropertyReader values)
+    private static RollingUpdateDeployment Read(PropertyReader values) => new(
+        values.Get("maxSurge", Converters.Union(Converters.Int, Converters.String)),
+        values.Get("maxUnavailable", Converters.Union(Converters.Int, Converters.String)));
+
+    [OutputConstructor]
+    private RollingUpdateDeployment(
+        Union<int, string> maxSurge,
+        Union<int, string> maxUnavailable)
     {
-        MaxSurge = values.Get("maxSurge", Converters.Union(Converters.Int, Converters.String));
-        MaxUnavailable = values.Get("maxUnavailable", Converters.Union(Converters.Int, Converters.String));
+        MaxSurge = maxSurge;
+        MaxUnavailable = maxUnavailable;
     }
 }
 
@@ -428,12 +601,19 @@ public sealed class RollingUpdateStatefulSetStrategy
     /// <summary>Partition indicates the ordinal at which the StatefulSet should be partitioned for updates.</summary>
     public readonly int Partition;
 
-    internal static readonly Converter<RollingUpdateStatefulSetStrategy> Converter = Converters.Object(static values => new RollingUpdateStatefulSetStrategy(values));
+    internal static readonly Converter<RollingUpdateStatefulSetStrategy> Converter = Converters.Object(Read);
 
-    private RollingUpdateStatefulSetStrategy(PropertyReader values)
+    private static RollingUpdateStatefulSetStrategy Read(PropertyReader values) => new(
+        values.Get("maxUnavailable", Converters.Union(Converters.Int, Converters.String)),
+        values.Get("partition", Converters.Int));
+
+    [OutputConstructor]
+    private RollingUpdateStatefulSetStrategy(
+        Union<int, string> maxUnavailable,
+        int partition)
     {
-        MaxUnavailable = values.Get("maxUnavailable", Converters.Union(Converters.Int, Converters.String));
-        Partition = values.Get("partition", Converters.Int);
+        MaxUnavailable = maxUnavailable;
+        Partition = partition;
     }
 }
 
@@ -456,15 +636,28 @@ public sealed class StatefulSetCondition
     /// <summary>Type of statefulset condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<StatefulSetCondition> Converter = Converters.Object(static values => new StatefulSetCondition(values));
+    internal static readonly Converter<StatefulSetCondition> Converter = Converters.Object(Read);
 
-    private StatefulSetCondition(PropertyReader values)
+    private static StatefulSetCondition Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private StatefulSetCondition(
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -475,11 +668,16 @@ public sealed class StatefulSetOrdinals
     /// <summary>start is the number representing the first replica's index.</summary>
     public readonly int Start;
 
-    internal static readonly Converter<StatefulSetOrdinals> Converter = Converters.Object(static values => new StatefulSetOrdinals(values));
+    internal static readonly Converter<StatefulSetOrdinals> Converter = Converters.Object(Read);
 
-    private StatefulSetOrdinals(PropertyReader values)
+    private static StatefulSetOrdinals Read(PropertyReader values) => new(
+        values.Get("start", Converters.Int));
+
+    [OutputConstructor]
+    private StatefulSetOrdinals(
+        int start)
     {
-        Start = values.Get("start", Converters.Int);
+        Start = start;
     }
 }
 
@@ -493,12 +691,19 @@ public sealed class StatefulSetPersistentVolumeClaimRetentionPolicy
     /// <summary>WhenScaled specifies what happens to PVCs created from StatefulSet VolumeClaimTemplates when the StatefulSet is scaled down.</summary>
     public readonly string WhenScaled;
 
-    internal static readonly Converter<StatefulSetPersistentVolumeClaimRetentionPolicy> Converter = Converters.Object(static values => new StatefulSetPersistentVolumeClaimRetentionPolicy(values));
+    internal static readonly Converter<StatefulSetPersistentVolumeClaimRetentionPolicy> Converter = Converters.Object(Read);
 
-    private StatefulSetPersistentVolumeClaimRetentionPolicy(PropertyReader values)
+    private static StatefulSetPersistentVolumeClaimRetentionPolicy Read(PropertyReader values) => new(
+        values.Get("whenDeleted", Converters.String),
+        values.Get("whenScaled", Converters.String));
+
+    [OutputConstructor]
+    private StatefulSetPersistentVolumeClaimRetentionPolicy(
+        string whenDeleted,
+        string whenScaled)
     {
-        WhenDeleted = values.Get("whenDeleted", Converters.String);
-        WhenScaled = values.Get("whenScaled", Converters.String);
+        WhenDeleted = whenDeleted;
+        WhenScaled = whenScaled;
     }
 }
 
@@ -539,21 +744,46 @@ public sealed class StatefulSetSpec
     /// <summary>volumeClaimTemplates is a list of claims that pods are allowed to reference.</summary>
     public readonly ImmutableArray<Core.V1.PersistentVolumeClaim> VolumeClaimTemplates;
 
-    internal static readonly Converter<StatefulSetSpec> Converter = Converters.Object(static values => new StatefulSetSpec(values));
+    internal static readonly Converter<StatefulSetSpec> Converter = Converters.Object(Read);
 
-    private StatefulSetSpec(PropertyReader values)
+    private static StatefulSetSpec Read(PropertyReader values) => new(
+        values.Get("minReadySeconds", Converters.Int),
+        values.Get("ordinals", Apps.V1.StatefulSetOrdinals.Converter),
+        values.Get("persistentVolumeClaimRetentionPolicy", Apps.V1.StatefulSetPersistentVolumeClaimRetentionPolicy.Converter),
+        values.Get("podManagementPolicy", Converters.String),
+        values.Get("replicas", Converters.Int),
+        values.Get("revisionHistoryLimit", Converters.Int),
+        values.Get("selector", Meta.V1.LabelSelector.Converter),
+        values.Get("serviceName", Converters.String),
+        values.Get("template", Core.V1.PodTemplateSpec.Converter),
+        values.Get("updateStrategy", Apps.V1.StatefulSetUpdateStrategy.Converter),
+        values.Get("volumeClaimTemplates", Converters.List(Core.V1.PersistentVolumeClaim.Converter)));
+
+    [OutputConstructor]
+    private StatefulSetSpec(
+        int minReadySeconds,
+        StatefulSetOrdinals ordinals,
+        StatefulSetPersistentVolumeClaimRetentionPolicy persistentVolumeClaimRetentionPolicy,
+        string podManagementPolicy,
+        int replicas,
+        int revisionHistoryLimit,
+        Meta.V1.LabelSelector selector,
+        string serviceName,
+        Core.V1.PodTemplateSpec template,
+        StatefulSetUpdateStrategy updateStrategy,
+        ImmutableArray<Core.V1.PersistentVolumeClaim> volumeClaimTemplates)
     {
-        MinReadySeconds = values.Get("minReadySeconds", Converters.Int);
-        Ordinals = values.Get("ordinals", Apps.V1.StatefulSetOrdinals.Converter);
-        PersistentVolumeClaimRetentionPolicy = values.Get("persistentVolumeClaimRetentionPolicy", Apps.V1.StatefulSetPersistentVolumeClaimRetentionPolicy.Converter);
-        PodManagementPolicy = values.Get("podManagementPolicy", Converters.String);
-        Replicas = values.Get("replicas", Converters.Int);
-        RevisionHistoryLimit = values.Get("revisionHistoryLimit", Converters.Int);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        ServiceName = values.Get("serviceName", Converters.String);
-        Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
-        UpdateStrategy = values.Get("updateStrategy", Apps.V1.StatefulSetUpdateStrategy.Converter);
-        VolumeClaimTemplates = values.Get("volumeClaimTemplates", Converters.List(Core.V1.PersistentVolumeClaim.Converter));
+        MinReadySeconds = minReadySeconds;
+        Ordinals = ordinals;
+        PersistentVolumeClaimRetentionPolicy = persistentVolumeClaimRetentionPolicy;
+        PodManagementPolicy = podManagementPolicy;
+        Replicas = replicas;
+        RevisionHistoryLimit = revisionHistoryLimit;
+        Selector = selector;
+        ServiceName = serviceName;
+        Template = template;
+        UpdateStrategy = updateStrategy;
+        VolumeClaimTemplates = volumeClaimTemplates;
     }
 }
 
@@ -591,20 +821,43 @@ public sealed class StatefulSetStatus
     /// <summary>updatedReplicas is the number of Pods created by the StatefulSet controller from the StatefulSet version indicated by updateRevision.</summary>
     public readonly int UpdatedReplicas;
 
-    internal static readonly Converter<StatefulSetStatus> Converter = Converters.Object(static values => new StatefulSetStatus(values));
+    internal static readonly Converter<StatefulSetStatus> Converter = Converters.Object(Read);
 
-    private StatefulSetStatus(PropertyReader values)
+    private static StatefulSetStatus Read(PropertyReader values) => new(
+        values.Get("availableReplicas", Converters.Int),
+        values.Get("collisionCount", Converters.Int),
+        values.Get("conditions", Converters.List(Apps.V1.StatefulSetCondition.Converter)),
+        values.Get("currentReplicas", Converters.Int),
+        values.Get("currentRevision", Converters.String),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("readyReplicas", Converters.Int),
+        values.Get("replicas", Converters.Int),
+        values.Get("updateRevision", Converters.String),
+        values.Get("updatedReplicas", Converters.Int));
+
+    [OutputConstructor]
+    private StatefulSetStatus(
+        int availableReplicas,
+        int collisionCount,
+        ImmutableArray<StatefulSetCondition> conditions,
+        int currentReplicas,
+        string currentRevision,
+        int observedGeneration,
+        int readyReplicas,
+        int replicas,
+        string updateRevision,
+        int updatedReplicas)
     {
-        AvailableReplicas = values.Get("availableReplicas", Converters.Int);
-        CollisionCount = values.Get("collisionCount", Converters.Int);
-        Conditions = values.Get("conditions", Converters.List(Apps.V1.StatefulSetCondition.Converter));
-        CurrentReplicas = values.Get("currentReplicas", Converters.Int);
-        CurrentRevision = values.Get("currentRevision", Converters.String);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        ReadyReplicas = values.Get("readyReplicas", Converters.Int);
-        Replicas = values.Get("replicas", Converters.Int);
-        UpdateRevision = values.Get("updateRevision", Converters.String);
-        UpdatedReplicas = values.Get("updatedReplicas", Converters.Int);
+        AvailableReplicas = availableReplicas;
+        CollisionCount = collisionCount;
+        Conditions = conditions;
+        CurrentReplicas = currentReplicas;
+        CurrentRevision = currentRevision;
+        ObservedGeneration = observedGeneration;
+        ReadyReplicas = readyReplicas;
+        Replicas = replicas;
+        UpdateRevision = updateRevision;
+        UpdatedReplicas = updatedReplicas;
     }
 }
 
@@ -618,11 +871,18 @@ public sealed class StatefulSetUpdateStrategy
     /// <summary>Type indicates the type of the StatefulSetUpdateStrategy.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<StatefulSetUpdateStrategy> Converter = Converters.Object(static values => new StatefulSetUpdateStrategy(values));
+    internal static readonly Converter<StatefulSetUpdateStrategy> Converter = Converters.Object(Read);
 
-    private StatefulSetUpdateStrategy(PropertyReader values)
+    private static StatefulSetUpdateStrategy Read(PropertyReader values) => new(
+        values.Get("rollingUpdate", Apps.V1.RollingUpdateStatefulSetStrategy.Converter),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private StatefulSetUpdateStrategy(
+        RollingUpdateStatefulSetStrategy rollingUpdate,
+        string type)
     {
-        RollingUpdate = values.Get("rollingUpdate", Apps.V1.RollingUpdateStatefulSetStrategy.Converter);
-        Type = values.Get("type", Converters.String);
+        RollingUpdate = rollingUpdate;
+        Type = type;
     }
 }

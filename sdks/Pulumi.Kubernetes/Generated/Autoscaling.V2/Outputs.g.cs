@@ -20,13 +20,22 @@ public sealed class ContainerResourceMetricSource
     /// <summary>target specifies the target value for the given metric</summary>
     public readonly MetricTarget Target;
 
-    internal static readonly Converter<ContainerResourceMetricSource> Converter = Converters.Object(static values => new ContainerResourceMetricSource(values));
+    internal static readonly Converter<ContainerResourceMetricSource> Converter = Converters.Object(Read);
 
-    private ContainerResourceMetricSource(PropertyReader values)
+    private static ContainerResourceMetricSource Read(PropertyReader values) => new(
+        values.Get("container", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("target", Autoscaling.V2.MetricTarget.Converter));
+
+    [OutputConstructor]
+    private ContainerResourceMetricSource(
+        string container,
+        string name,
+        MetricTarget target)
     {
-        Container = values.Get("container", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
+        Container = container;
+        Name = name;
+        Target = target;
     }
 }
 
@@ -43,13 +52,22 @@ public sealed class ContainerResourceMetricStatus
     /// <summary>name is the name of the resource in question.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<ContainerResourceMetricStatus> Converter = Converters.Object(static values => new ContainerResourceMetricStatus(values));
+    internal static readonly Converter<ContainerResourceMetricStatus> Converter = Converters.Object(Read);
 
-    private ContainerResourceMetricStatus(PropertyReader values)
+    private static ContainerResourceMetricStatus Read(PropertyReader values) => new(
+        values.Get("container", Converters.String),
+        values.Get("current", Autoscaling.V2.MetricValueStatus.Converter),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private ContainerResourceMetricStatus(
+        string container,
+        MetricValueStatus current,
+        string name)
     {
-        Container = values.Get("container", Converters.String);
-        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
-        Name = values.Get("name", Converters.String);
+        Container = container;
+        Current = current;
+        Name = name;
     }
 }
 
@@ -66,13 +84,22 @@ public sealed class CrossVersionObjectReference
     /// <summary>name is the name of the referent; More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names</summary>
     public readonly string Name;
 
-    internal static readonly Converter<CrossVersionObjectReference> Converter = Converters.Object(static values => new CrossVersionObjectReference(values));
+    internal static readonly Converter<CrossVersionObjectReference> Converter = Converters.Object(Read);
 
-    private CrossVersionObjectReference(PropertyReader values)
+    private static CrossVersionObjectReference Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private CrossVersionObjectReference(
+        string apiVersion,
+        string kind,
+        string name)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
+        ApiVersion = apiVersion;
+        Kind = kind;
+        Name = name;
     }
 }
 
@@ -86,12 +113,19 @@ public sealed class ExternalMetricSource
     /// <summary>target specifies the target value for the given metric</summary>
     public readonly MetricTarget Target;
 
-    internal static readonly Converter<ExternalMetricSource> Converter = Converters.Object(static values => new ExternalMetricSource(values));
+    internal static readonly Converter<ExternalMetricSource> Converter = Converters.Object(Read);
 
-    private ExternalMetricSource(PropertyReader values)
+    private static ExternalMetricSource Read(PropertyReader values) => new(
+        values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter),
+        values.Get("target", Autoscaling.V2.MetricTarget.Converter));
+
+    [OutputConstructor]
+    private ExternalMetricSource(
+        MetricIdentifier metric,
+        MetricTarget target)
     {
-        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
-        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
+        Metric = metric;
+        Target = target;
     }
 }
 
@@ -105,12 +139,19 @@ public sealed class ExternalMetricStatus
     /// <summary>metric identifies the target metric by name and selector</summary>
     public readonly MetricIdentifier Metric;
 
-    internal static readonly Converter<ExternalMetricStatus> Converter = Converters.Object(static values => new ExternalMetricStatus(values));
+    internal static readonly Converter<ExternalMetricStatus> Converter = Converters.Object(Read);
 
-    private ExternalMetricStatus(PropertyReader values)
+    private static ExternalMetricStatus Read(PropertyReader values) => new(
+        values.Get("current", Autoscaling.V2.MetricValueStatus.Converter),
+        values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter));
+
+    [OutputConstructor]
+    private ExternalMetricStatus(
+        MetricValueStatus current,
+        MetricIdentifier metric)
     {
-        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
-        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
+        Current = current;
+        Metric = metric;
     }
 }
 
@@ -127,13 +168,22 @@ public sealed class HPAScalingPolicy
     /// <summary>value contains the amount of change which is permitted by the policy.</summary>
     public readonly int Value;
 
-    internal static readonly Converter<HPAScalingPolicy> Converter = Converters.Object(static values => new HPAScalingPolicy(values));
+    internal static readonly Converter<HPAScalingPolicy> Converter = Converters.Object(Read);
 
-    private HPAScalingPolicy(PropertyReader values)
+    private static HPAScalingPolicy Read(PropertyReader values) => new(
+        values.Get("periodSeconds", Converters.Int),
+        values.Get("type", Converters.String),
+        values.Get("value", Converters.Int));
+
+    [OutputConstructor]
+    private HPAScalingPolicy(
+        int periodSeconds,
+        string type,
+        int value)
     {
-        PeriodSeconds = values.Get("periodSeconds", Converters.Int);
-        Type = values.Get("type", Converters.String);
-        Value = values.Get("value", Converters.Int);
+        PeriodSeconds = periodSeconds;
+        Type = type;
+        Value = value;
     }
 }
 
@@ -153,14 +203,25 @@ public sealed class HPAScalingRules
     /// <summary>tolerance is the tolerance on the ratio between the current and desired metric value under which no updates are made to the desired number of replicas (e.g. 0.01 for 1%).</summary>
     public readonly string Tolerance;
 
-    internal static readonly Converter<HPAScalingRules> Converter = Converters.Object(static values => new HPAScalingRules(values));
+    internal static readonly Converter<HPAScalingRules> Converter = Converters.Object(Read);
 
-    private HPAScalingRules(PropertyReader values)
+    private static HPAScalingRules Read(PropertyReader values) => new(
+        values.Get("policies", Converters.List(Autoscaling.V2.HPAScalingPolicy.Converter)),
+        values.Get("selectPolicy", Converters.String),
+        values.Get("stabilizationWindowSeconds", Converters.Int),
+        values.Get("tolerance", Converters.String));
+
+    [OutputConstructor]
+    private HPAScalingRules(
+        ImmutableArray<HPAScalingPolicy> policies,
+        string selectPolicy,
+        int stabilizationWindowSeconds,
+        string tolerance)
     {
-        Policies = values.Get("policies", Converters.List(Autoscaling.V2.HPAScalingPolicy.Converter));
-        SelectPolicy = values.Get("selectPolicy", Converters.String);
-        StabilizationWindowSeconds = values.Get("stabilizationWindowSeconds", Converters.Int);
-        Tolerance = values.Get("tolerance", Converters.String);
+        Policies = policies;
+        SelectPolicy = selectPolicy;
+        StabilizationWindowSeconds = stabilizationWindowSeconds;
+        Tolerance = tolerance;
     }
 }
 
@@ -174,12 +235,19 @@ public sealed class HorizontalPodAutoscalerBehavior
     /// <summary>scaleUp is scaling policy for scaling Up.</summary>
     public readonly HPAScalingRules ScaleUp;
 
-    internal static readonly Converter<HorizontalPodAutoscalerBehavior> Converter = Converters.Object(static values => new HorizontalPodAutoscalerBehavior(values));
+    internal static readonly Converter<HorizontalPodAutoscalerBehavior> Converter = Converters.Object(Read);
 
-    private HorizontalPodAutoscalerBehavior(PropertyReader values)
+    private static HorizontalPodAutoscalerBehavior Read(PropertyReader values) => new(
+        values.Get("scaleDown", Autoscaling.V2.HPAScalingRules.Converter),
+        values.Get("scaleUp", Autoscaling.V2.HPAScalingRules.Converter));
+
+    [OutputConstructor]
+    private HorizontalPodAutoscalerBehavior(
+        HPAScalingRules scaleDown,
+        HPAScalingRules scaleUp)
     {
-        ScaleDown = values.Get("scaleDown", Autoscaling.V2.HPAScalingRules.Converter);
-        ScaleUp = values.Get("scaleUp", Autoscaling.V2.HPAScalingRules.Converter);
+        ScaleDown = scaleDown;
+        ScaleUp = scaleUp;
     }
 }
 
@@ -202,15 +270,28 @@ public sealed class HorizontalPodAutoscalerCondition
     /// <summary>type describes the current condition</summary>
     public readonly string Type;
 
-    internal static readonly Converter<HorizontalPodAutoscalerCondition> Converter = Converters.Object(static values => new HorizontalPodAutoscalerCondition(values));
+    internal static readonly Converter<HorizontalPodAutoscalerCondition> Converter = Converters.Object(Read);
 
-    private HorizontalPodAutoscalerCondition(PropertyReader values)
+    private static HorizontalPodAutoscalerCondition Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private HorizontalPodAutoscalerCondition(
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -233,15 +314,28 @@ public sealed class HorizontalPodAutoscalerSpec
     /// <summary>scaleTargetRef points to the target resource to scale, and is used to the pods for which metrics should be collected, as well as to actually change the replica count.</summary>
     public readonly CrossVersionObjectReference ScaleTargetRef;
 
-    internal static readonly Converter<HorizontalPodAutoscalerSpec> Converter = Converters.Object(static values => new HorizontalPodAutoscalerSpec(values));
+    internal static readonly Converter<HorizontalPodAutoscalerSpec> Converter = Converters.Object(Read);
 
-    private HorizontalPodAutoscalerSpec(PropertyReader values)
+    private static HorizontalPodAutoscalerSpec Read(PropertyReader values) => new(
+        values.Get("behavior", Autoscaling.V2.HorizontalPodAutoscalerBehavior.Converter),
+        values.Get("maxReplicas", Converters.Int),
+        values.Get("metrics", Converters.List(Autoscaling.V2.MetricSpec.Converter)),
+        values.Get("minReplicas", Converters.Int),
+        values.Get("scaleTargetRef", Autoscaling.V2.CrossVersionObjectReference.Converter));
+
+    [OutputConstructor]
+    private HorizontalPodAutoscalerSpec(
+        HorizontalPodAutoscalerBehavior behavior,
+        int maxReplicas,
+        ImmutableArray<MetricSpec> metrics,
+        int minReplicas,
+        CrossVersionObjectReference scaleTargetRef)
     {
-        Behavior = values.Get("behavior", Autoscaling.V2.HorizontalPodAutoscalerBehavior.Converter);
-        MaxReplicas = values.Get("maxReplicas", Converters.Int);
-        Metrics = values.Get("metrics", Converters.List(Autoscaling.V2.MetricSpec.Converter));
-        MinReplicas = values.Get("minReplicas", Converters.Int);
-        ScaleTargetRef = values.Get("scaleTargetRef", Autoscaling.V2.CrossVersionObjectReference.Converter);
+        Behavior = behavior;
+        MaxReplicas = maxReplicas;
+        Metrics = metrics;
+        MinReplicas = minReplicas;
+        ScaleTargetRef = scaleTargetRef;
     }
 }
 
@@ -267,16 +361,31 @@ public sealed class HorizontalPodAutoscalerStatus
     /// <summary>observedGeneration is the most recent generation observed by this autoscaler.</summary>
     public readonly int ObservedGeneration;
 
-    internal static readonly Converter<HorizontalPodAutoscalerStatus> Converter = Converters.Object(static values => new HorizontalPodAutoscalerStatus(values));
+    internal static readonly Converter<HorizontalPodAutoscalerStatus> Converter = Converters.Object(Read);
 
-    private HorizontalPodAutoscalerStatus(PropertyReader values)
+    private static HorizontalPodAutoscalerStatus Read(PropertyReader values) => new(
+        values.Get("conditions", Converters.List(Autoscaling.V2.HorizontalPodAutoscalerCondition.Converter)),
+        values.Get("currentMetrics", Converters.List(Autoscaling.V2.MetricStatus.Converter)),
+        values.Get("currentReplicas", Converters.Int),
+        values.Get("desiredReplicas", Converters.Int),
+        values.Get("lastScaleTime", Converters.String),
+        values.Get("observedGeneration", Converters.Int));
+
+    [OutputConstructor]
+    private HorizontalPodAutoscalerStatus(
+        ImmutableArray<HorizontalPodAutoscalerCondition> conditions,
+        ImmutableArray<MetricStatus> currentMetrics,
+        int currentReplicas,
+        int desiredReplicas,
+        string lastScaleTime,
+        int observedGeneration)
     {
-        Conditions = values.Get("conditions", Converters.List(Autoscaling.V2.HorizontalPodAutoscalerCondition.Converter));
-        CurrentMetrics = values.Get("currentMetrics", Converters.List(Autoscaling.V2.MetricStatus.Converter));
-        CurrentReplicas = values.Get("currentReplicas", Converters.Int);
-        DesiredReplicas = values.Get("desiredReplicas", Converters.Int);
-        LastScaleTime = values.Get("lastScaleTime", Converters.String);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
+        Conditions = conditions;
+        CurrentMetrics = currentMetrics;
+        CurrentReplicas = currentReplicas;
+        DesiredReplicas = desiredReplicas;
+        LastScaleTime = lastScaleTime;
+        ObservedGeneration = observedGeneration;
     }
 }
 
@@ -290,12 +399,19 @@ public sealed class MetricIdentifier
     /// <summary>selector is the string-encoded form of a standard kubernetes label selector for the given metric When set, it is passed as an additional parameter to the metrics server for more specific metrics scoping.</summary>
     public readonly Meta.V1.LabelSelector Selector;
 
-    internal static readonly Converter<MetricIdentifier> Converter = Converters.Object(static values => new MetricIdentifier(values));
+    internal static readonly Converter<MetricIdentifier> Converter = Converters.Object(Read);
 
-    private MetricIdentifier(PropertyReader values)
+    private static MetricIdentifier Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("selector", Meta.V1.LabelSelector.Converter));
+
+    [OutputConstructor]
+    private MetricIdentifier(
+        string name,
+        Meta.V1.LabelSelector selector)
     {
-        Name = values.Get("name", Converters.String);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
+        Name = name;
+        Selector = selector;
     }
 }
 
@@ -321,16 +437,31 @@ public sealed class MetricSpec
     /// <summary>type is the type of metric source.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<MetricSpec> Converter = Converters.Object(static values => new MetricSpec(values));
+    internal static readonly Converter<MetricSpec> Converter = Converters.Object(Read);
 
-    private MetricSpec(PropertyReader values)
+    private static MetricSpec Read(PropertyReader values) => new(
+        values.Get("containerResource", Autoscaling.V2.ContainerResourceMetricSource.Converter),
+        values.Get("external", Autoscaling.V2.ExternalMetricSource.Converter),
+        values.Get("object", Autoscaling.V2.ObjectMetricSource.Converter),
+        values.Get("pods", Autoscaling.V2.PodsMetricSource.Converter),
+        values.Get("resource", Autoscaling.V2.ResourceMetricSource.Converter),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private MetricSpec(
+        ContainerResourceMetricSource containerResource,
+        ExternalMetricSource external,
+        ObjectMetricSource @object,
+        PodsMetricSource pods,
+        ResourceMetricSource resource,
+        string type)
     {
-        ContainerResource = values.Get("containerResource", Autoscaling.V2.ContainerResourceMetricSource.Converter);
-        External = values.Get("external", Autoscaling.V2.ExternalMetricSource.Converter);
-        Object = values.Get("object", Autoscaling.V2.ObjectMetricSource.Converter);
-        Pods = values.Get("pods", Autoscaling.V2.PodsMetricSource.Converter);
-        Resource = values.Get("resource", Autoscaling.V2.ResourceMetricSource.Converter);
-        Type = values.Get("type", Converters.String);
+        ContainerResource = containerResource;
+        External = external;
+        Object = @object;
+        Pods = pods;
+        Resource = resource;
+        Type = type;
     }
 }
 
@@ -356,16 +487,31 @@ public sealed class MetricStatus
     /// <summary>type is the type of metric source.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<MetricStatus> Converter = Converters.Object(static values => new MetricStatus(values));
+    internal static readonly Converter<MetricStatus> Converter = Converters.Object(Read);
 
-    private MetricStatus(PropertyReader values)
+    private static MetricStatus Read(PropertyReader values) => new(
+        values.Get("containerResource", Autoscaling.V2.ContainerResourceMetricStatus.Converter),
+        values.Get("external", Autoscaling.V2.ExternalMetricStatus.Converter),
+        values.Get("object", Autoscaling.V2.ObjectMetricStatus.Converter),
+        values.Get("pods", Autoscaling.V2.PodsMetricStatus.Converter),
+        values.Get("resource", Autoscaling.V2.ResourceMetricStatus.Converter),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private MetricStatus(
+        ContainerResourceMetricStatus containerResource,
+        ExternalMetricStatus external,
+        ObjectMetricStatus @object,
+        PodsMetricStatus pods,
+        ResourceMetricStatus resource,
+        string type)
     {
-        ContainerResource = values.Get("containerResource", Autoscaling.V2.ContainerResourceMetricStatus.Converter);
-        External = values.Get("external", Autoscaling.V2.ExternalMetricStatus.Converter);
-        Object = values.Get("object", Autoscaling.V2.ObjectMetricStatus.Converter);
-        Pods = values.Get("pods", Autoscaling.V2.PodsMetricStatus.Converter);
-        Resource = values.Get("resource", Autoscaling.V2.ResourceMetricStatus.Converter);
-        Type = values.Get("type", Converters.String);
+        ContainerResource = containerResource;
+        External = external;
+        Object = @object;
+        Pods = pods;
+        Resource = resource;
+        Type = type;
     }
 }
 
@@ -385,14 +531,25 @@ public sealed class MetricTarget
     /// <summary>value is the target value of the metric (as a quantity).</summary>
     public readonly string Value;
 
-    internal static readonly Converter<MetricTarget> Converter = Converters.Object(static values => new MetricTarget(values));
+    internal static readonly Converter<MetricTarget> Converter = Converters.Object(Read);
 
-    private MetricTarget(PropertyReader values)
+    private static MetricTarget Read(PropertyReader values) => new(
+        values.Get("averageUtilization", Converters.Int),
+        values.Get("averageValue", Converters.String),
+        values.Get("type", Converters.String),
+        values.Get("value", Converters.String));
+
+    [OutputConstructor]
+    private MetricTarget(
+        int averageUtilization,
+        string averageValue,
+        string type,
+        string value)
     {
-        AverageUtilization = values.Get("averageUtilization", Converters.Int);
-        AverageValue = values.Get("averageValue", Converters.String);
-        Type = values.Get("type", Converters.String);
-        Value = values.Get("value", Converters.String);
+        AverageUtilization = averageUtilization;
+        AverageValue = averageValue;
+        Type = type;
+        Value = value;
     }
 }
 
@@ -409,13 +566,22 @@ public sealed class MetricValueStatus
     /// <summary>value is the current value of the metric (as a quantity).</summary>
     public readonly string Value;
 
-    internal static readonly Converter<MetricValueStatus> Converter = Converters.Object(static values => new MetricValueStatus(values));
+    internal static readonly Converter<MetricValueStatus> Converter = Converters.Object(Read);
 
-    private MetricValueStatus(PropertyReader values)
+    private static MetricValueStatus Read(PropertyReader values) => new(
+        values.Get("averageUtilization", Converters.Int),
+        values.Get("averageValue", Converters.String),
+        values.Get("value", Converters.String));
+
+    [OutputConstructor]
+    private MetricValueStatus(
+        int averageUtilization,
+        string averageValue,
+        string value)
     {
-        AverageUtilization = values.Get("averageUtilization", Converters.Int);
-        AverageValue = values.Get("averageValue", Converters.String);
-        Value = values.Get("value", Converters.String);
+        AverageUtilization = averageUtilization;
+        AverageValue = averageValue;
+        Value = value;
     }
 }
 
@@ -432,13 +598,22 @@ public sealed class ObjectMetricSource
     /// <summary>target specifies the target value for the given metric</summary>
     public readonly MetricTarget Target;
 
-    internal static readonly Converter<ObjectMetricSource> Converter = Converters.Object(static values => new ObjectMetricSource(values));
+    internal static readonly Converter<ObjectMetricSource> Converter = Converters.Object(Read);
 
-    private ObjectMetricSource(PropertyReader values)
+    private static ObjectMetricSource Read(PropertyReader values) => new(
+        values.Get("describedObject", Autoscaling.V2.CrossVersionObjectReference.Converter),
+        values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter),
+        values.Get("target", Autoscaling.V2.MetricTarget.Converter));
+
+    [OutputConstructor]
+    private ObjectMetricSource(
+        CrossVersionObjectReference describedObject,
+        MetricIdentifier metric,
+        MetricTarget target)
     {
-        DescribedObject = values.Get("describedObject", Autoscaling.V2.CrossVersionObjectReference.Converter);
-        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
-        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
+        DescribedObject = describedObject;
+        Metric = metric;
+        Target = target;
     }
 }
 
@@ -455,13 +630,22 @@ public sealed class ObjectMetricStatus
     /// <summary>metric identifies the target metric by name and selector</summary>
     public readonly MetricIdentifier Metric;
 
-    internal static readonly Converter<ObjectMetricStatus> Converter = Converters.Object(static values => new ObjectMetricStatus(values));
+    internal static readonly Converter<ObjectMetricStatus> Converter = Converters.Object(Read);
 
-    private ObjectMetricStatus(PropertyReader values)
+    private static ObjectMetricStatus Read(PropertyReader values) => new(
+        values.Get("current", Autoscaling.V2.MetricValueStatus.Converter),
+        values.Get("describedObject", Autoscaling.V2.CrossVersionObjectReference.Converter),
+        values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter));
+
+    [OutputConstructor]
+    private ObjectMetricStatus(
+        MetricValueStatus current,
+        CrossVersionObjectReference describedObject,
+        MetricIdentifier metric)
     {
-        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
-        DescribedObject = values.Get("describedObject", Autoscaling.V2.CrossVersionObjectReference.Converter);
-        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
+        Current = current;
+        DescribedObject = describedObject;
+        Metric = metric;
     }
 }
 
@@ -475,12 +659,19 @@ public sealed class PodsMetricSource
     /// <summary>target specifies the target value for the given metric</summary>
     public readonly MetricTarget Target;
 
-    internal static readonly Converter<PodsMetricSource> Converter = Converters.Object(static values => new PodsMetricSource(values));
+    internal static readonly Converter<PodsMetricSource> Converter = Converters.Object(Read);
 
-    private PodsMetricSource(PropertyReader values)
+    private static PodsMetricSource Read(PropertyReader values) => new(
+        values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter),
+        values.Get("target", Autoscaling.V2.MetricTarget.Converter));
+
+    [OutputConstructor]
+    private PodsMetricSource(
+        MetricIdentifier metric,
+        MetricTarget target)
     {
-        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
-        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
+        Metric = metric;
+        Target = target;
     }
 }
 
@@ -494,12 +685,19 @@ public sealed class PodsMetricStatus
     /// <summary>metric identifies the target metric by name and selector</summary>
     public readonly MetricIdentifier Metric;
 
-    internal static readonly Converter<PodsMetricStatus> Converter = Converters.Object(static values => new PodsMetricStatus(values));
+    internal static readonly Converter<PodsMetricStatus> Converter = Converters.Object(Read);
 
-    private PodsMetricStatus(PropertyReader values)
+    private static PodsMetricStatus Read(PropertyReader values) => new(
+        values.Get("current", Autoscaling.V2.MetricValueStatus.Converter),
+        values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter));
+
+    [OutputConstructor]
+    private PodsMetricStatus(
+        MetricValueStatus current,
+        MetricIdentifier metric)
     {
-        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
-        Metric = values.Get("metric", Autoscaling.V2.MetricIdentifier.Converter);
+        Current = current;
+        Metric = metric;
     }
 }
 
@@ -513,12 +711,19 @@ public sealed class ResourceMetricSource
     /// <summary>target specifies the target value for the given metric</summary>
     public readonly MetricTarget Target;
 
-    internal static readonly Converter<ResourceMetricSource> Converter = Converters.Object(static values => new ResourceMetricSource(values));
+    internal static readonly Converter<ResourceMetricSource> Converter = Converters.Object(Read);
 
-    private ResourceMetricSource(PropertyReader values)
+    private static ResourceMetricSource Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("target", Autoscaling.V2.MetricTarget.Converter));
+
+    [OutputConstructor]
+    private ResourceMetricSource(
+        string name,
+        MetricTarget target)
     {
-        Name = values.Get("name", Converters.String);
-        Target = values.Get("target", Autoscaling.V2.MetricTarget.Converter);
+        Name = name;
+        Target = target;
     }
 }
 
@@ -532,11 +737,18 @@ public sealed class ResourceMetricStatus
     /// <summary>name is the name of the resource in question.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<ResourceMetricStatus> Converter = Converters.Object(static values => new ResourceMetricStatus(values));
+    internal static readonly Converter<ResourceMetricStatus> Converter = Converters.Object(Read);
 
-    private ResourceMetricStatus(PropertyReader values)
+    private static ResourceMetricStatus Read(PropertyReader values) => new(
+        values.Get("current", Autoscaling.V2.MetricValueStatus.Converter),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private ResourceMetricStatus(
+        MetricValueStatus current,
+        string name)
     {
-        Current = values.Get("current", Autoscaling.V2.MetricValueStatus.Converter);
-        Name = values.Get("name", Converters.String);
+        Current = current;
+        Name = name;
     }
 }

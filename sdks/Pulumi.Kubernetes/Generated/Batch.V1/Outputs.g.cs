@@ -35,18 +35,37 @@ public sealed class CronJobSpec
     /// <summary>The time zone name for the given schedule, see https://en.wikipedia.org/wiki/List_of_tz_database_time_zones.</summary>
     public readonly string TimeZone;
 
-    internal static readonly Converter<CronJobSpec> Converter = Converters.Object(static values => new CronJobSpec(values));
+    internal static readonly Converter<CronJobSpec> Converter = Converters.Object(Read);
 
-    private CronJobSpec(PropertyReader values)
+    private static CronJobSpec Read(PropertyReader values) => new(
+        values.Get("concurrencyPolicy", Converters.String),
+        values.Get("failedJobsHistoryLimit", Converters.Int),
+        values.Get("jobTemplate", Batch.V1.JobTemplateSpec.Converter),
+        values.Get("schedule", Converters.String),
+        values.Get("startingDeadlineSeconds", Converters.Int),
+        values.Get("successfulJobsHistoryLimit", Converters.Int),
+        values.Get("suspend", Converters.Bool),
+        values.Get("timeZone", Converters.String));
+
+    [OutputConstructor]
+    private CronJobSpec(
+        string concurrencyPolicy,
+        int failedJobsHistoryLimit,
+        JobTemplateSpec jobTemplate,
+        string schedule,
+        int startingDeadlineSeconds,
+        int successfulJobsHistoryLimit,
+        bool suspend,
+        string timeZone)
     {
-        ConcurrencyPolicy = values.Get("concurrencyPolicy", Converters.String);
-        FailedJobsHistoryLimit = values.Get("failedJobsHistoryLimit", Converters.Int);
-        JobTemplate = values.Get("jobTemplate", Batch.V1.JobTemplateSpec.Converter);
-        Schedule = values.Get("schedule", Converters.String);
-        StartingDeadlineSeconds = values.Get("startingDeadlineSeconds", Converters.Int);
-        SuccessfulJobsHistoryLimit = values.Get("successfulJobsHistoryLimit", Converters.Int);
-        Suspend = values.Get("suspend", Converters.Bool);
-        TimeZone = values.Get("timeZone", Converters.String);
+        ConcurrencyPolicy = concurrencyPolicy;
+        FailedJobsHistoryLimit = failedJobsHistoryLimit;
+        JobTemplate = jobTemplate;
+        Schedule = schedule;
+        StartingDeadlineSeconds = startingDeadlineSeconds;
+        SuccessfulJobsHistoryLimit = successfulJobsHistoryLimit;
+        Suspend = suspend;
+        TimeZone = timeZone;
     }
 }
 
@@ -63,13 +82,22 @@ public sealed class CronJobStatus
     /// <summary>Information when was the last time the job successfully completed.</summary>
     public readonly string LastSuccessfulTime;
 
-    internal static readonly Converter<CronJobStatus> Converter = Converters.Object(static values => new CronJobStatus(values));
+    internal static readonly Converter<CronJobStatus> Converter = Converters.Object(Read);
 
-    private CronJobStatus(PropertyReader values)
+    private static CronJobStatus Read(PropertyReader values) => new(
+        values.Get("active", Converters.List(Core.V1.ObjectReference.Converter)),
+        values.Get("lastScheduleTime", Converters.String),
+        values.Get("lastSuccessfulTime", Converters.String));
+
+    [OutputConstructor]
+    private CronJobStatus(
+        ImmutableArray<Core.V1.ObjectReference> active,
+        string lastScheduleTime,
+        string lastSuccessfulTime)
     {
-        Active = values.Get("active", Converters.List(Core.V1.ObjectReference.Converter));
-        LastScheduleTime = values.Get("lastScheduleTime", Converters.String);
-        LastSuccessfulTime = values.Get("lastSuccessfulTime", Converters.String);
+        Active = active;
+        LastScheduleTime = lastScheduleTime;
+        LastSuccessfulTime = lastSuccessfulTime;
     }
 }
 
@@ -95,16 +123,31 @@ public sealed class JobCondition
     /// <summary>Type of job condition, Complete or Failed.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<JobCondition> Converter = Converters.Object(static values => new JobCondition(values));
+    internal static readonly Converter<JobCondition> Converter = Converters.Object(Read);
 
-    private JobCondition(PropertyReader values)
+    private static JobCondition Read(PropertyReader values) => new(
+        values.Get("lastProbeTime", Converters.String),
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private JobCondition(
+        string lastProbeTime,
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastProbeTime = values.Get("lastProbeTime", Converters.String);
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastProbeTime = lastProbeTime;
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -160,26 +203,61 @@ public sealed class JobSpec
     /// <summary>ttlSecondsAfterFinished limits the lifetime of a Job that has finished execution (either Complete or Failed).</summary>
     public readonly int TtlSecondsAfterFinished;
 
-    internal static readonly Converter<JobSpec> Converter = Converters.Object(static values => new JobSpec(values));
+    internal static readonly Converter<JobSpec> Converter = Converters.Object(Read);
 
-    private JobSpec(PropertyReader values)
+    private static JobSpec Read(PropertyReader values) => new(
+        values.Get("activeDeadlineSeconds", Converters.Int),
+        values.Get("backoffLimit", Converters.Int),
+        values.Get("backoffLimitPerIndex", Converters.Int),
+        values.Get("completionMode", Converters.String),
+        values.Get("completions", Converters.Int),
+        values.Get("managedBy", Converters.String),
+        values.Get("manualSelector", Converters.Bool),
+        values.Get("maxFailedIndexes", Converters.Int),
+        values.Get("parallelism", Converters.Int),
+        values.Get("podFailurePolicy", Batch.V1.PodFailurePolicy.Converter),
+        values.Get("podReplacementPolicy", Converters.String),
+        values.Get("selector", Meta.V1.LabelSelector.Converter),
+        values.Get("successPolicy", Batch.V1.SuccessPolicy.Converter),
+        values.Get("suspend", Converters.Bool),
+        values.Get("template", Core.V1.PodTemplateSpec.Converter),
+        values.Get("ttlSecondsAfterFinished", Converters.Int));
+
+    [OutputConstructor]
+    private JobSpec(
+        int activeDeadlineSeconds,
+        int backoffLimit,
+        int backoffLimitPerIndex,
+        string completionMode,
+        int completions,
+        string managedBy,
+        bool manualSelector,
+        int maxFailedIndexes,
+        int parallelism,
+        PodFailurePolicy podFailurePolicy,
+        string podReplacementPolicy,
+        Meta.V1.LabelSelector selector,
+        SuccessPolicy successPolicy,
+        bool suspend,
+        Core.V1.PodTemplateSpec template,
+        int ttlSecondsAfterFinished)
     {
-        ActiveDeadlineSeconds = values.Get("activeDeadlineSeconds", Converters.Int);
-        BackoffLimit = values.Get("backoffLimit", Converters.Int);
-        BackoffLimitPerIndex = values.Get("backoffLimitPerIndex", Converters.Int);
-        CompletionMode = values.Get("completionMode", Converters.String);
-        Completions = values.Get("completions", Converters.Int);
-        ManagedBy = values.Get("managedBy", Converters.String);
-        ManualSelector = values.Get("manualSelector", Converters.Bool);
-        MaxFailedIndexes = values.Get("maxFailedIndexes", Converters.Int);
-        Parallelism = values.Get("parallelism", Converters.Int);
-        PodFailurePolicy = values.Get("podFailurePolicy", Batch.V1.PodFailurePolicy.Converter);
-        PodReplacementPolicy = values.Get("podReplacementPolicy", Converters.String);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        SuccessPolicy = values.Get("successPolicy", Batch.V1.SuccessPolicy.Converter);
-        Suspend = values.Get("suspend", Converters.Bool);
-        Template = values.Get("template", Core.V1.PodTemplateSpec.Converter);
-        TtlSecondsAfterFinished = values.Get("ttlSecondsAfterFinished", Converters.Int);
+        ActiveDeadlineSeconds = activeDeadlineSeconds;
+        BackoffLimit = backoffLimit;
+        BackoffLimitPerIndex = backoffLimitPerIndex;
+        CompletionMode = completionMode;
+        Completions = completions;
+        ManagedBy = managedBy;
+        ManualSelector = manualSelector;
+        MaxFailedIndexes = maxFailedIndexes;
+        Parallelism = parallelism;
+        PodFailurePolicy = podFailurePolicy;
+        PodReplacementPolicy = podReplacementPolicy;
+        Selector = selector;
+        SuccessPolicy = successPolicy;
+        Suspend = suspend;
+        Template = template;
+        TtlSecondsAfterFinished = ttlSecondsAfterFinished;
     }
 }
 
@@ -220,21 +298,46 @@ public sealed class JobStatus
     /// <summary>uncountedTerminatedPods holds the UIDs of Pods that have terminated but the job controller hasn't yet accounted for in the status counters.</summary>
     public readonly UncountedTerminatedPods UncountedTerminatedPods;
 
-    internal static readonly Converter<JobStatus> Converter = Converters.Object(static values => new JobStatus(values));
+    internal static readonly Converter<JobStatus> Converter = Converters.Object(Read);
 
-    private JobStatus(PropertyReader values)
+    private static JobStatus Read(PropertyReader values) => new(
+        values.Get("active", Converters.Int),
+        values.Get("completedIndexes", Converters.String),
+        values.Get("completionTime", Converters.String),
+        values.Get("conditions", Converters.List(Batch.V1.JobCondition.Converter)),
+        values.Get("failed", Converters.Int),
+        values.Get("failedIndexes", Converters.String),
+        values.Get("ready", Converters.Int),
+        values.Get("startTime", Converters.String),
+        values.Get("succeeded", Converters.Int),
+        values.Get("terminating", Converters.Int),
+        values.Get("uncountedTerminatedPods", Batch.V1.UncountedTerminatedPods.Converter));
+
+    [OutputConstructor]
+    private JobStatus(
+        int active,
+        string completedIndexes,
+        string completionTime,
+        ImmutableArray<JobCondition> conditions,
+        int failed,
+        string failedIndexes,
+        int ready,
+        string startTime,
+        int succeeded,
+        int terminating,
+        UncountedTerminatedPods uncountedTerminatedPods)
     {
-        Active = values.Get("active", Converters.Int);
-        CompletedIndexes = values.Get("completedIndexes", Converters.String);
-        CompletionTime = values.Get("completionTime", Converters.String);
-        Conditions = values.Get("conditions", Converters.List(Batch.V1.JobCondition.Converter));
-        Failed = values.Get("failed", Converters.Int);
-        FailedIndexes = values.Get("failedIndexes", Converters.String);
-        Ready = values.Get("ready", Converters.Int);
-        StartTime = values.Get("startTime", Converters.String);
-        Succeeded = values.Get("succeeded", Converters.Int);
-        Terminating = values.Get("terminating", Converters.Int);
-        UncountedTerminatedPods = values.Get("uncountedTerminatedPods", Batch.V1.UncountedTerminatedPods.Converter);
+        Active = active;
+        CompletedIndexes = completedIndexes;
+        CompletionTime = completionTime;
+        Conditions = conditions;
+        Failed = failed;
+        FailedIndexes = failedIndexes;
+        Ready = ready;
+        StartTime = startTime;
+        Succeeded = succeeded;
+        Terminating = terminating;
+        UncountedTerminatedPods = uncountedTerminatedPods;
     }
 }
 
@@ -248,12 +351,19 @@ public sealed class JobTemplateSpec
     /// <summary>Specification of the desired behavior of the job.</summary>
     public readonly JobSpec Spec;
 
-    internal static readonly Converter<JobTemplateSpec> Converter = Converters.Object(static values => new JobTemplateSpec(values));
+    internal static readonly Converter<JobTemplateSpec> Converter = Converters.Object(Read);
 
-    private JobTemplateSpec(PropertyReader values)
+    private static JobTemplateSpec Read(PropertyReader values) => new(
+        values.Get("metadata", Meta.V1.ObjectMeta.Converter),
+        values.Get("spec", Batch.V1.JobSpec.Converter));
+
+    [OutputConstructor]
+    private JobTemplateSpec(
+        Meta.V1.ObjectMeta metadata,
+        JobSpec spec)
     {
-        Metadata = values.Get("metadata", Meta.V1.ObjectMeta.Converter);
-        Spec = values.Get("spec", Batch.V1.JobSpec.Converter);
+        Metadata = metadata;
+        Spec = spec;
     }
 }
 
@@ -264,11 +374,16 @@ public sealed class PodFailurePolicy
     /// <summary>A list of pod failure policy rules.</summary>
     public readonly ImmutableArray<PodFailurePolicyRule> Rules;
 
-    internal static readonly Converter<PodFailurePolicy> Converter = Converters.Object(static values => new PodFailurePolicy(values));
+    internal static readonly Converter<PodFailurePolicy> Converter = Converters.Object(Read);
 
-    private PodFailurePolicy(PropertyReader values)
+    private static PodFailurePolicy Read(PropertyReader values) => new(
+        values.Get("rules", Converters.List(Batch.V1.PodFailurePolicyRule.Converter)));
+
+    [OutputConstructor]
+    private PodFailurePolicy(
+        ImmutableArray<PodFailurePolicyRule> rules)
     {
-        Rules = values.Get("rules", Converters.List(Batch.V1.PodFailurePolicyRule.Converter));
+        Rules = rules;
     }
 }
 
@@ -285,13 +400,22 @@ public sealed class PodFailurePolicyOnExitCodesRequirement
     /// <summary>Specifies the set of values.</summary>
     public readonly ImmutableArray<int> Values;
 
-    internal static readonly Converter<PodFailurePolicyOnExitCodesRequirement> Converter = Converters.Object(static values => new PodFailurePolicyOnExitCodesRequirement(values));
+    internal static readonly Converter<PodFailurePolicyOnExitCodesRequirement> Converter = Converters.Object(Read);
 
-    private PodFailurePolicyOnExitCodesRequirement(PropertyReader values)
+    private static PodFailurePolicyOnExitCodesRequirement Read(PropertyReader values) => new(
+        values.Get("containerName", Converters.String),
+        values.Get("operator", Converters.String),
+        values.Get("values", Converters.List(Converters.Int)));
+
+    [OutputConstructor]
+    private PodFailurePolicyOnExitCodesRequirement(
+        string containerName,
+        string @operator,
+        ImmutableArray<int> values)
     {
-        ContainerName = values.Get("containerName", Converters.String);
-        Operator = values.Get("operator", Converters.String);
-        Values = values.Get("values", Converters.List(Converters.Int));
+        ContainerName = containerName;
+        Operator = @operator;
+        Values = values;
     }
 }
 
@@ -305,12 +429,19 @@ public sealed class PodFailurePolicyOnPodConditionsPattern
     /// <summary>Specifies the required Pod condition type.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<PodFailurePolicyOnPodConditionsPattern> Converter = Converters.Object(static values => new PodFailurePolicyOnPodConditionsPattern(values));
+    internal static readonly Converter<PodFailurePolicyOnPodConditionsPattern> Converter = Converters.Object(Read);
 
-    private PodFailurePolicyOnPodConditionsPattern(PropertyReader values)
+    private static PodFailurePolicyOnPodConditionsPattern Read(PropertyReader values) => new(
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private PodFailurePolicyOnPodConditionsPattern(
+        string status,
+        string type)
     {
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        Status = status;
+        Type = type;
     }
 }
 
@@ -327,13 +458,22 @@ public sealed class PodFailurePolicyRule
     /// <summary>Represents the requirement on the pod conditions.</summary>
     public readonly ImmutableArray<PodFailurePolicyOnPodConditionsPattern> OnPodConditions;
 
-    internal static readonly Converter<PodFailurePolicyRule> Converter = Converters.Object(static values => new PodFailurePolicyRule(values));
+    internal static readonly Converter<PodFailurePolicyRule> Converter = Converters.Object(Read);
 
-    private PodFailurePolicyRule(PropertyReader values)
+    private static PodFailurePolicyRule Read(PropertyReader values) => new(
+        values.Get("action", Converters.String),
+        values.Get("onExitCodes", Batch.V1.PodFailurePolicyOnExitCodesRequirement.Converter),
+        values.Get("onPodConditions", Converters.List(Batch.V1.PodFailurePolicyOnPodConditionsPattern.Converter)));
+
+    [OutputConstructor]
+    private PodFailurePolicyRule(
+        string action,
+        PodFailurePolicyOnExitCodesRequirement onExitCodes,
+        ImmutableArray<PodFailurePolicyOnPodConditionsPattern> onPodConditions)
     {
-        Action = values.Get("action", Converters.String);
-        OnExitCodes = values.Get("onExitCodes", Batch.V1.PodFailurePolicyOnExitCodesRequirement.Converter);
-        OnPodConditions = values.Get("onPodConditions", Converters.List(Batch.V1.PodFailurePolicyOnPodConditionsPattern.Converter));
+        Action = action;
+        OnExitCodes = onExitCodes;
+        OnPodConditions = onPodConditions;
     }
 }
 
@@ -344,11 +484,16 @@ public sealed class SuccessPolicy
     /// <summary>rules represents the list of alternative rules for the declaring the Jobs as successful before `.status.succeeded &gt;= .spec.completions`.</summary>
     public readonly ImmutableArray<SuccessPolicyRule> Rules;
 
-    internal static readonly Converter<SuccessPolicy> Converter = Converters.Object(static values => new SuccessPolicy(values));
+    internal static readonly Converter<SuccessPolicy> Converter = Converters.Object(Read);
 
-    private SuccessPolicy(PropertyReader values)
+    private static SuccessPolicy Read(PropertyReader values) => new(
+        values.Get("rules", Converters.List(Batch.V1.SuccessPolicyRule.Converter)));
+
+    [OutputConstructor]
+    private SuccessPolicy(
+        ImmutableArray<SuccessPolicyRule> rules)
     {
-        Rules = values.Get("rules", Converters.List(Batch.V1.SuccessPolicyRule.Converter));
+        Rules = rules;
     }
 }
 
@@ -362,12 +507,19 @@ public sealed class SuccessPolicyRule
     /// <summary>succeededIndexes specifies the set of indexes which need to be contained in the actual set of the succeeded indexes for the Job.</summary>
     public readonly string SucceededIndexes;
 
-    internal static readonly Converter<SuccessPolicyRule> Converter = Converters.Object(static values => new SuccessPolicyRule(values));
+    internal static readonly Converter<SuccessPolicyRule> Converter = Converters.Object(Read);
 
-    private SuccessPolicyRule(PropertyReader values)
+    private static SuccessPolicyRule Read(PropertyReader values) => new(
+        values.Get("succeededCount", Converters.Int),
+        values.Get("succeededIndexes", Converters.String));
+
+    [OutputConstructor]
+    private SuccessPolicyRule(
+        int succeededCount,
+        string succeededIndexes)
     {
-        SucceededCount = values.Get("succeededCount", Converters.Int);
-        SucceededIndexes = values.Get("succeededIndexes", Converters.String);
+        SucceededCount = succeededCount;
+        SucceededIndexes = succeededIndexes;
     }
 }
 
@@ -381,11 +533,18 @@ public sealed class UncountedTerminatedPods
     /// <summary>succeeded holds UIDs of succeeded Pods.</summary>
     public readonly ImmutableArray<string> Succeeded;
 
-    internal static readonly Converter<UncountedTerminatedPods> Converter = Converters.Object(static values => new UncountedTerminatedPods(values));
+    internal static readonly Converter<UncountedTerminatedPods> Converter = Converters.Object(Read);
 
-    private UncountedTerminatedPods(PropertyReader values)
+    private static UncountedTerminatedPods Read(PropertyReader values) => new(
+        values.Get("failed", Converters.StringList),
+        values.Get("succeeded", Converters.StringList));
+
+    [OutputConstructor]
+    private UncountedTerminatedPods(
+        ImmutableArray<string> failed,
+        ImmutableArray<string> succeeded)
     {
-        Failed = values.Get("failed", Converters.StringList);
-        Succeeded = values.Get("succeeded", Converters.StringList);
+        Failed = failed;
+        Succeeded = succeeded;
     }
 }

@@ -32,16 +32,33 @@ public sealed class LeaseSpec
     /// <summary>strategy indicates the strategy for picking the leader for coordinated leader election.</summary>
     public readonly string Strategy;
 
-    internal static readonly Converter<LeaseSpec> Converter = Converters.Object(static values => new LeaseSpec(values));
+    internal static readonly Converter<LeaseSpec> Converter = Converters.Object(Read);
 
-    private LeaseSpec(PropertyReader values)
+    private static LeaseSpec Read(PropertyReader values) => new(
+        values.Get("acquireTime", Converters.String),
+        values.Get("holderIdentity", Converters.String),
+        values.Get("leaseDurationSeconds", Converters.Int),
+        values.Get("leaseTransitions", Converters.Int),
+        values.Get("preferredHolder", Converters.String),
+        values.Get("renewTime", Converters.String),
+        values.Get("strategy", Converters.String));
+
+    [OutputConstructor]
+    private LeaseSpec(
+        string acquireTime,
+        string holderIdentity,
+        int leaseDurationSeconds,
+        int leaseTransitions,
+        string preferredHolder,
+        string renewTime,
+        string strategy)
     {
-        AcquireTime = values.Get("acquireTime", Converters.String);
-        HolderIdentity = values.Get("holderIdentity", Converters.String);
-        LeaseDurationSeconds = values.Get("leaseDurationSeconds", Converters.Int);
-        LeaseTransitions = values.Get("leaseTransitions", Converters.Int);
-        PreferredHolder = values.Get("preferredHolder", Converters.String);
-        RenewTime = values.Get("renewTime", Converters.String);
-        Strategy = values.Get("strategy", Converters.String);
+        AcquireTime = acquireTime;
+        HolderIdentity = holderIdentity;
+        LeaseDurationSeconds = leaseDurationSeconds;
+        LeaseTransitions = leaseTransitions;
+        PreferredHolder = preferredHolder;
+        RenewTime = renewTime;
+        Strategy = strategy;
     }
 }

@@ -23,14 +23,25 @@ public sealed class AWSElasticBlockStoreVolumeSource
     /// <summary>volumeID is unique ID of the persistent disk resource in AWS (Amazon EBS volume).</summary>
     public readonly string VolumeID;
 
-    internal static readonly Converter<AWSElasticBlockStoreVolumeSource> Converter = Converters.Object(static values => new AWSElasticBlockStoreVolumeSource(values));
+    internal static readonly Converter<AWSElasticBlockStoreVolumeSource> Converter = Converters.Object(Read);
 
-    private AWSElasticBlockStoreVolumeSource(PropertyReader values)
+    private static AWSElasticBlockStoreVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("partition", Converters.Int),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("volumeID", Converters.String));
+
+    [OutputConstructor]
+    private AWSElasticBlockStoreVolumeSource(
+        string fsType,
+        int partition,
+        bool readOnly,
+        string volumeID)
     {
-        FsType = values.Get("fsType", Converters.String);
-        Partition = values.Get("partition", Converters.Int);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        VolumeID = values.Get("volumeID", Converters.String);
+        FsType = fsType;
+        Partition = partition;
+        ReadOnly = readOnly;
+        VolumeID = volumeID;
     }
 }
 
@@ -47,13 +58,22 @@ public sealed class Affinity
     /// <summary>Describes pod anti-affinity scheduling rules (e.g. avoid putting this pod in the same node, zone, etc. as some other pod(s)).</summary>
     public readonly PodAntiAffinity PodAntiAffinity;
 
-    internal static readonly Converter<Affinity> Converter = Converters.Object(static values => new Affinity(values));
+    internal static readonly Converter<Affinity> Converter = Converters.Object(Read);
 
-    private Affinity(PropertyReader values)
+    private static Affinity Read(PropertyReader values) => new(
+        values.Get("nodeAffinity", Core.V1.NodeAffinity.Converter),
+        values.Get("podAffinity", Core.V1.PodAffinity.Converter),
+        values.Get("podAntiAffinity", Core.V1.PodAntiAffinity.Converter));
+
+    [OutputConstructor]
+    private Affinity(
+        NodeAffinity nodeAffinity,
+        PodAffinity podAffinity,
+        PodAntiAffinity podAntiAffinity)
     {
-        NodeAffinity = values.Get("nodeAffinity", Core.V1.NodeAffinity.Converter);
-        PodAffinity = values.Get("podAffinity", Core.V1.PodAffinity.Converter);
-        PodAntiAffinity = values.Get("podAntiAffinity", Core.V1.PodAntiAffinity.Converter);
+        NodeAffinity = nodeAffinity;
+        PodAffinity = podAffinity;
+        PodAntiAffinity = podAntiAffinity;
     }
 }
 
@@ -67,12 +87,19 @@ public sealed class AppArmorProfile
     /// <summary>type indicates which kind of AppArmor profile will be applied.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<AppArmorProfile> Converter = Converters.Object(static values => new AppArmorProfile(values));
+    internal static readonly Converter<AppArmorProfile> Converter = Converters.Object(Read);
 
-    private AppArmorProfile(PropertyReader values)
+    private static AppArmorProfile Read(PropertyReader values) => new(
+        values.Get("localhostProfile", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private AppArmorProfile(
+        string localhostProfile,
+        string type)
     {
-        LocalhostProfile = values.Get("localhostProfile", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LocalhostProfile = localhostProfile;
+        Type = type;
     }
 }
 
@@ -86,12 +113,19 @@ public sealed class AttachedVolume
     /// <summary>Name of the attached volume</summary>
     public readonly string Name;
 
-    internal static readonly Converter<AttachedVolume> Converter = Converters.Object(static values => new AttachedVolume(values));
+    internal static readonly Converter<AttachedVolume> Converter = Converters.Object(Read);
 
-    private AttachedVolume(PropertyReader values)
+    private static AttachedVolume Read(PropertyReader values) => new(
+        values.Get("devicePath", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private AttachedVolume(
+        string devicePath,
+        string name)
     {
-        DevicePath = values.Get("devicePath", Converters.String);
-        Name = values.Get("name", Converters.String);
+        DevicePath = devicePath;
+        Name = name;
     }
 }
 
@@ -105,12 +139,19 @@ public sealed class AttachedVolumePatch
     /// <summary>Name of the attached volume</summary>
     public readonly string Name;
 
-    internal static readonly Converter<AttachedVolumePatch> Converter = Converters.Object(static values => new AttachedVolumePatch(values));
+    internal static readonly Converter<AttachedVolumePatch> Converter = Converters.Object(Read);
 
-    private AttachedVolumePatch(PropertyReader values)
+    private static AttachedVolumePatch Read(PropertyReader values) => new(
+        values.Get("devicePath", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private AttachedVolumePatch(
+        string devicePath,
+        string name)
     {
-        DevicePath = values.Get("devicePath", Converters.String);
-        Name = values.Get("name", Converters.String);
+        DevicePath = devicePath;
+        Name = name;
     }
 }
 
@@ -136,16 +177,31 @@ public sealed class AzureDiskVolumeSource
     /// <summary>readOnly Defaults to false (read/write).</summary>
     public readonly bool ReadOnly;
 
-    internal static readonly Converter<AzureDiskVolumeSource> Converter = Converters.Object(static values => new AzureDiskVolumeSource(values));
+    internal static readonly Converter<AzureDiskVolumeSource> Converter = Converters.Object(Read);
 
-    private AzureDiskVolumeSource(PropertyReader values)
+    private static AzureDiskVolumeSource Read(PropertyReader values) => new(
+        values.Get("cachingMode", Converters.String),
+        values.Get("diskName", Converters.String),
+        values.Get("diskURI", Converters.String),
+        values.Get("fsType", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("readOnly", Converters.Bool));
+
+    [OutputConstructor]
+    private AzureDiskVolumeSource(
+        string cachingMode,
+        string diskName,
+        string diskURI,
+        string fsType,
+        string kind,
+        bool readOnly)
     {
-        CachingMode = values.Get("cachingMode", Converters.String);
-        DiskName = values.Get("diskName", Converters.String);
-        DiskURI = values.Get("diskURI", Converters.String);
-        FsType = values.Get("fsType", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
+        CachingMode = cachingMode;
+        DiskName = diskName;
+        DiskURI = diskURI;
+        FsType = fsType;
+        Kind = kind;
+        ReadOnly = readOnly;
     }
 }
 
@@ -165,14 +221,25 @@ public sealed class AzureFilePersistentVolumeSource
     /// <summary>shareName is the azure Share Name</summary>
     public readonly string ShareName;
 
-    internal static readonly Converter<AzureFilePersistentVolumeSource> Converter = Converters.Object(static values => new AzureFilePersistentVolumeSource(values));
+    internal static readonly Converter<AzureFilePersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private AzureFilePersistentVolumeSource(PropertyReader values)
+    private static AzureFilePersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretName", Converters.String),
+        values.Get("secretNamespace", Converters.String),
+        values.Get("shareName", Converters.String));
+
+    [OutputConstructor]
+    private AzureFilePersistentVolumeSource(
+        bool readOnly,
+        string secretName,
+        string secretNamespace,
+        string shareName)
     {
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretName = values.Get("secretName", Converters.String);
-        SecretNamespace = values.Get("secretNamespace", Converters.String);
-        ShareName = values.Get("shareName", Converters.String);
+        ReadOnly = readOnly;
+        SecretName = secretName;
+        SecretNamespace = secretNamespace;
+        ShareName = shareName;
     }
 }
 
@@ -189,13 +256,22 @@ public sealed class AzureFileVolumeSource
     /// <summary>shareName is the azure share Name</summary>
     public readonly string ShareName;
 
-    internal static readonly Converter<AzureFileVolumeSource> Converter = Converters.Object(static values => new AzureFileVolumeSource(values));
+    internal static readonly Converter<AzureFileVolumeSource> Converter = Converters.Object(Read);
 
-    private AzureFileVolumeSource(PropertyReader values)
+    private static AzureFileVolumeSource Read(PropertyReader values) => new(
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretName", Converters.String),
+        values.Get("shareName", Converters.String));
+
+    [OutputConstructor]
+    private AzureFileVolumeSource(
+        bool readOnly,
+        string secretName,
+        string shareName)
     {
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretName = values.Get("secretName", Converters.String);
-        ShareName = values.Get("shareName", Converters.String);
+        ReadOnly = readOnly;
+        SecretName = secretName;
+        ShareName = shareName;
     }
 }
 
@@ -233,20 +309,43 @@ public sealed class CSIPersistentVolumeSource
     /// <summary>volumeHandle is the unique volume name returned by the CSI volume plugin’s CreateVolume to refer to the volume on all subsequent calls.</summary>
     public readonly string VolumeHandle;
 
-    internal static readonly Converter<CSIPersistentVolumeSource> Converter = Converters.Object(static values => new CSIPersistentVolumeSource(values));
+    internal static readonly Converter<CSIPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private CSIPersistentVolumeSource(PropertyReader values)
+    private static CSIPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("controllerExpandSecretRef", Core.V1.SecretReference.Converter),
+        values.Get("controllerPublishSecretRef", Core.V1.SecretReference.Converter),
+        values.Get("driver", Converters.String),
+        values.Get("fsType", Converters.String),
+        values.Get("nodeExpandSecretRef", Core.V1.SecretReference.Converter),
+        values.Get("nodePublishSecretRef", Core.V1.SecretReference.Converter),
+        values.Get("nodeStageSecretRef", Core.V1.SecretReference.Converter),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("volumeAttributes", Converters.StringMap),
+        values.Get("volumeHandle", Converters.String));
+
+    [OutputConstructor]
+    private CSIPersistentVolumeSource(
+        SecretReference controllerExpandSecretRef,
+        SecretReference controllerPublishSecretRef,
+        string driver,
+        string fsType,
+        SecretReference nodeExpandSecretRef,
+        SecretReference nodePublishSecretRef,
+        SecretReference nodeStageSecretRef,
+        bool readOnly,
+        ImmutableDictionary<string, string> volumeAttributes,
+        string volumeHandle)
     {
-        ControllerExpandSecretRef = values.Get("controllerExpandSecretRef", Core.V1.SecretReference.Converter);
-        ControllerPublishSecretRef = values.Get("controllerPublishSecretRef", Core.V1.SecretReference.Converter);
-        Driver = values.Get("driver", Converters.String);
-        FsType = values.Get("fsType", Converters.String);
-        NodeExpandSecretRef = values.Get("nodeExpandSecretRef", Core.V1.SecretReference.Converter);
-        NodePublishSecretRef = values.Get("nodePublishSecretRef", Core.V1.SecretReference.Converter);
-        NodeStageSecretRef = values.Get("nodeStageSecretRef", Core.V1.SecretReference.Converter);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        VolumeAttributes = values.Get("volumeAttributes", Converters.StringMap);
-        VolumeHandle = values.Get("volumeHandle", Converters.String);
+        ControllerExpandSecretRef = controllerExpandSecretRef;
+        ControllerPublishSecretRef = controllerPublishSecretRef;
+        Driver = driver;
+        FsType = fsType;
+        NodeExpandSecretRef = nodeExpandSecretRef;
+        NodePublishSecretRef = nodePublishSecretRef;
+        NodeStageSecretRef = nodeStageSecretRef;
+        ReadOnly = readOnly;
+        VolumeAttributes = volumeAttributes;
+        VolumeHandle = volumeHandle;
     }
 }
 
@@ -269,15 +368,28 @@ public sealed class CSIVolumeSource
     /// <summary>volumeAttributes stores driver-specific properties that are passed to the CSI driver.</summary>
     public readonly ImmutableDictionary<string, string> VolumeAttributes;
 
-    internal static readonly Converter<CSIVolumeSource> Converter = Converters.Object(static values => new CSIVolumeSource(values));
+    internal static readonly Converter<CSIVolumeSource> Converter = Converters.Object(Read);
 
-    private CSIVolumeSource(PropertyReader values)
+    private static CSIVolumeSource Read(PropertyReader values) => new(
+        values.Get("driver", Converters.String),
+        values.Get("fsType", Converters.String),
+        values.Get("nodePublishSecretRef", Core.V1.LocalObjectReference.Converter),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("volumeAttributes", Converters.StringMap));
+
+    [OutputConstructor]
+    private CSIVolumeSource(
+        string driver,
+        string fsType,
+        LocalObjectReference nodePublishSecretRef,
+        bool readOnly,
+        ImmutableDictionary<string, string> volumeAttributes)
     {
-        Driver = values.Get("driver", Converters.String);
-        FsType = values.Get("fsType", Converters.String);
-        NodePublishSecretRef = values.Get("nodePublishSecretRef", Core.V1.LocalObjectReference.Converter);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        VolumeAttributes = values.Get("volumeAttributes", Converters.StringMap);
+        Driver = driver;
+        FsType = fsType;
+        NodePublishSecretRef = nodePublishSecretRef;
+        ReadOnly = readOnly;
+        VolumeAttributes = volumeAttributes;
     }
 }
 
@@ -291,12 +403,19 @@ public sealed class Capabilities
     /// <summary>Removed capabilities</summary>
     public readonly ImmutableArray<string> Drop;
 
-    internal static readonly Converter<Capabilities> Converter = Converters.Object(static values => new Capabilities(values));
+    internal static readonly Converter<Capabilities> Converter = Converters.Object(Read);
 
-    private Capabilities(PropertyReader values)
+    private static Capabilities Read(PropertyReader values) => new(
+        values.Get("add", Converters.StringList),
+        values.Get("drop", Converters.StringList));
+
+    [OutputConstructor]
+    private Capabilities(
+        ImmutableArray<string> add,
+        ImmutableArray<string> drop)
     {
-        Add = values.Get("add", Converters.StringList);
-        Drop = values.Get("drop", Converters.StringList);
+        Add = add;
+        Drop = drop;
     }
 }
 
@@ -322,16 +441,31 @@ public sealed class CephFSPersistentVolumeSource
     /// <summary>user is Optional: User is the rados user name, default is admin More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it</summary>
     public readonly string User;
 
-    internal static readonly Converter<CephFSPersistentVolumeSource> Converter = Converters.Object(static values => new CephFSPersistentVolumeSource(values));
+    internal static readonly Converter<CephFSPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private CephFSPersistentVolumeSource(PropertyReader values)
+    private static CephFSPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("monitors", Converters.StringList),
+        values.Get("path", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretFile", Converters.String),
+        values.Get("secretRef", Core.V1.SecretReference.Converter),
+        values.Get("user", Converters.String));
+
+    [OutputConstructor]
+    private CephFSPersistentVolumeSource(
+        ImmutableArray<string> monitors,
+        string path,
+        bool readOnly,
+        string secretFile,
+        SecretReference secretRef,
+        string user)
     {
-        Monitors = values.Get("monitors", Converters.StringList);
-        Path = values.Get("path", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretFile = values.Get("secretFile", Converters.String);
-        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
-        User = values.Get("user", Converters.String);
+        Monitors = monitors;
+        Path = path;
+        ReadOnly = readOnly;
+        SecretFile = secretFile;
+        SecretRef = secretRef;
+        User = user;
     }
 }
 
@@ -357,16 +491,31 @@ public sealed class CephFSVolumeSource
     /// <summary>user is optional: User is the rados user name, default is admin More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it</summary>
     public readonly string User;
 
-    internal static readonly Converter<CephFSVolumeSource> Converter = Converters.Object(static values => new CephFSVolumeSource(values));
+    internal static readonly Converter<CephFSVolumeSource> Converter = Converters.Object(Read);
 
-    private CephFSVolumeSource(PropertyReader values)
+    private static CephFSVolumeSource Read(PropertyReader values) => new(
+        values.Get("monitors", Converters.StringList),
+        values.Get("path", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretFile", Converters.String),
+        values.Get("secretRef", Core.V1.LocalObjectReference.Converter),
+        values.Get("user", Converters.String));
+
+    [OutputConstructor]
+    private CephFSVolumeSource(
+        ImmutableArray<string> monitors,
+        string path,
+        bool readOnly,
+        string secretFile,
+        LocalObjectReference secretRef,
+        string user)
     {
-        Monitors = values.Get("monitors", Converters.StringList);
-        Path = values.Get("path", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretFile = values.Get("secretFile", Converters.String);
-        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
-        User = values.Get("user", Converters.String);
+        Monitors = monitors;
+        Path = path;
+        ReadOnly = readOnly;
+        SecretFile = secretFile;
+        SecretRef = secretRef;
+        User = user;
     }
 }
 
@@ -386,14 +535,25 @@ public sealed class CinderPersistentVolumeSource
     /// <summary>volumeID used to identify the volume in cinder.</summary>
     public readonly string VolumeID;
 
-    internal static readonly Converter<CinderPersistentVolumeSource> Converter = Converters.Object(static values => new CinderPersistentVolumeSource(values));
+    internal static readonly Converter<CinderPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private CinderPersistentVolumeSource(PropertyReader values)
+    private static CinderPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.SecretReference.Converter),
+        values.Get("volumeID", Converters.String));
+
+    [OutputConstructor]
+    private CinderPersistentVolumeSource(
+        string fsType,
+        bool readOnly,
+        SecretReference secretRef,
+        string volumeID)
     {
-        FsType = values.Get("fsType", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
-        VolumeID = values.Get("volumeID", Converters.String);
+        FsType = fsType;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        VolumeID = volumeID;
     }
 }
 
@@ -413,14 +573,25 @@ public sealed class CinderVolumeSource
     /// <summary>volumeID used to identify the volume in cinder.</summary>
     public readonly string VolumeID;
 
-    internal static readonly Converter<CinderVolumeSource> Converter = Converters.Object(static values => new CinderVolumeSource(values));
+    internal static readonly Converter<CinderVolumeSource> Converter = Converters.Object(Read);
 
-    private CinderVolumeSource(PropertyReader values)
+    private static CinderVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.LocalObjectReference.Converter),
+        values.Get("volumeID", Converters.String));
+
+    [OutputConstructor]
+    private CinderVolumeSource(
+        string fsType,
+        bool readOnly,
+        LocalObjectReference secretRef,
+        string volumeID)
     {
-        FsType = values.Get("fsType", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
-        VolumeID = values.Get("volumeID", Converters.String);
+        FsType = fsType;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        VolumeID = volumeID;
     }
 }
 
@@ -431,11 +602,16 @@ public sealed class ClientIPConfig
     /// <summary>timeoutSeconds specifies the seconds of ClientIP type session sticky time.</summary>
     public readonly int TimeoutSeconds;
 
-    internal static readonly Converter<ClientIPConfig> Converter = Converters.Object(static values => new ClientIPConfig(values));
+    internal static readonly Converter<ClientIPConfig> Converter = Converters.Object(Read);
 
-    private ClientIPConfig(PropertyReader values)
+    private static ClientIPConfig Read(PropertyReader values) => new(
+        values.Get("timeoutSeconds", Converters.Int));
+
+    [OutputConstructor]
+    private ClientIPConfig(
+        int timeoutSeconds)
     {
-        TimeoutSeconds = values.Get("timeoutSeconds", Converters.Int);
+        TimeoutSeconds = timeoutSeconds;
     }
 }
 
@@ -458,15 +634,28 @@ public sealed class ClusterTrustBundleProjection
     /// <summary>Select all ClusterTrustBundles that match this signer name.</summary>
     public readonly string SignerName;
 
-    internal static readonly Converter<ClusterTrustBundleProjection> Converter = Converters.Object(static values => new ClusterTrustBundleProjection(values));
+    internal static readonly Converter<ClusterTrustBundleProjection> Converter = Converters.Object(Read);
 
-    private ClusterTrustBundleProjection(PropertyReader values)
+    private static ClusterTrustBundleProjection Read(PropertyReader values) => new(
+        values.Get("labelSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("name", Converters.String),
+        values.Get("optional", Converters.Bool),
+        values.Get("path", Converters.String),
+        values.Get("signerName", Converters.String));
+
+    [OutputConstructor]
+    private ClusterTrustBundleProjection(
+        Meta.V1.LabelSelector labelSelector,
+        string name,
+        bool optional,
+        string path,
+        string signerName)
     {
-        LabelSelector = values.Get("labelSelector", Meta.V1.LabelSelector.Converter);
-        Name = values.Get("name", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
-        Path = values.Get("path", Converters.String);
-        SignerName = values.Get("signerName", Converters.String);
+        LabelSelector = labelSelector;
+        Name = name;
+        Optional = optional;
+        Path = path;
+        SignerName = signerName;
     }
 }
 
@@ -480,12 +669,19 @@ public sealed class ConfigMapEnvSource
     /// <summary>Specify whether the ConfigMap must be defined</summary>
     public readonly bool Optional;
 
-    internal static readonly Converter<ConfigMapEnvSource> Converter = Converters.Object(static values => new ConfigMapEnvSource(values));
+    internal static readonly Converter<ConfigMapEnvSource> Converter = Converters.Object(Read);
 
-    private ConfigMapEnvSource(PropertyReader values)
+    private static ConfigMapEnvSource Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("optional", Converters.Bool));
+
+    [OutputConstructor]
+    private ConfigMapEnvSource(
+        string name,
+        bool optional)
     {
-        Name = values.Get("name", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
+        Name = name;
+        Optional = optional;
     }
 }
 
@@ -502,13 +698,22 @@ public sealed class ConfigMapKeySelector
     /// <summary>Specify whether the ConfigMap or its key must be defined</summary>
     public readonly bool Optional;
 
-    internal static readonly Converter<ConfigMapKeySelector> Converter = Converters.Object(static values => new ConfigMapKeySelector(values));
+    internal static readonly Converter<ConfigMapKeySelector> Converter = Converters.Object(Read);
 
-    private ConfigMapKeySelector(PropertyReader values)
+    private static ConfigMapKeySelector Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("optional", Converters.Bool));
+
+    [OutputConstructor]
+    private ConfigMapKeySelector(
+        string key,
+        string name,
+        bool optional)
     {
-        Key = values.Get("key", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
+        Key = key;
+        Name = name;
+        Optional = optional;
     }
 }
 
@@ -531,15 +736,28 @@ public sealed class ConfigMapNodeConfigSource
     /// <summary>UID is the metadata.UID of the referenced ConfigMap.</summary>
     public readonly string Uid;
 
-    internal static readonly Converter<ConfigMapNodeConfigSource> Converter = Converters.Object(static values => new ConfigMapNodeConfigSource(values));
+    internal static readonly Converter<ConfigMapNodeConfigSource> Converter = Converters.Object(Read);
 
-    private ConfigMapNodeConfigSource(PropertyReader values)
+    private static ConfigMapNodeConfigSource Read(PropertyReader values) => new(
+        values.Get("kubeletConfigKey", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("resourceVersion", Converters.String),
+        values.Get("uid", Converters.String));
+
+    [OutputConstructor]
+    private ConfigMapNodeConfigSource(
+        string kubeletConfigKey,
+        string name,
+        string @namespace,
+        string resourceVersion,
+        string uid)
     {
-        KubeletConfigKey = values.Get("kubeletConfigKey", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        ResourceVersion = values.Get("resourceVersion", Converters.String);
-        Uid = values.Get("uid", Converters.String);
+        KubeletConfigKey = kubeletConfigKey;
+        Name = name;
+        Namespace = @namespace;
+        ResourceVersion = resourceVersion;
+        Uid = uid;
     }
 }
 
@@ -562,15 +780,28 @@ public sealed class ConfigMapNodeConfigSourcePatch
     /// <summary>UID is the metadata.UID of the referenced ConfigMap.</summary>
     public readonly string Uid;
 
-    internal static readonly Converter<ConfigMapNodeConfigSourcePatch> Converter = Converters.Object(static values => new ConfigMapNodeConfigSourcePatch(values));
+    internal static readonly Converter<ConfigMapNodeConfigSourcePatch> Converter = Converters.Object(Read);
 
-    private ConfigMapNodeConfigSourcePatch(PropertyReader values)
+    private static ConfigMapNodeConfigSourcePatch Read(PropertyReader values) => new(
+        values.Get("kubeletConfigKey", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("resourceVersion", Converters.String),
+        values.Get("uid", Converters.String));
+
+    [OutputConstructor]
+    private ConfigMapNodeConfigSourcePatch(
+        string kubeletConfigKey,
+        string name,
+        string @namespace,
+        string resourceVersion,
+        string uid)
     {
-        KubeletConfigKey = values.Get("kubeletConfigKey", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        ResourceVersion = values.Get("resourceVersion", Converters.String);
-        Uid = values.Get("uid", Converters.String);
+        KubeletConfigKey = kubeletConfigKey;
+        Name = name;
+        Namespace = @namespace;
+        ResourceVersion = resourceVersion;
+        Uid = uid;
     }
 }
 
@@ -587,13 +818,22 @@ public sealed class ConfigMapProjection
     /// <summary>optional specify whether the ConfigMap or its keys must be defined</summary>
     public readonly bool Optional;
 
-    internal static readonly Converter<ConfigMapProjection> Converter = Converters.Object(static values => new ConfigMapProjection(values));
+    internal static readonly Converter<ConfigMapProjection> Converter = Converters.Object(Read);
 
-    private ConfigMapProjection(PropertyReader values)
+    private static ConfigMapProjection Read(PropertyReader values) => new(
+        values.Get("items", Converters.List(Core.V1.KeyToPath.Converter)),
+        values.Get("name", Converters.String),
+        values.Get("optional", Converters.Bool));
+
+    [OutputConstructor]
+    private ConfigMapProjection(
+        ImmutableArray<KeyToPath> items,
+        string name,
+        bool optional)
     {
-        Items = values.Get("items", Converters.List(Core.V1.KeyToPath.Converter));
-        Name = values.Get("name", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
+        Items = items;
+        Name = name;
+        Optional = optional;
     }
 }
 
@@ -613,14 +853,25 @@ public sealed class ConfigMapVolumeSource
     /// <summary>optional specify whether the ConfigMap or its keys must be defined</summary>
     public readonly bool Optional;
 
-    internal static readonly Converter<ConfigMapVolumeSource> Converter = Converters.Object(static values => new ConfigMapVolumeSource(values));
+    internal static readonly Converter<ConfigMapVolumeSource> Converter = Converters.Object(Read);
 
-    private ConfigMapVolumeSource(PropertyReader values)
+    private static ConfigMapVolumeSource Read(PropertyReader values) => new(
+        values.Get("defaultMode", Converters.Int),
+        values.Get("items", Converters.List(Core.V1.KeyToPath.Converter)),
+        values.Get("name", Converters.String),
+        values.Get("optional", Converters.Bool));
+
+    [OutputConstructor]
+    private ConfigMapVolumeSource(
+        int defaultMode,
+        ImmutableArray<KeyToPath> items,
+        string name,
+        bool optional)
     {
-        DefaultMode = values.Get("defaultMode", Converters.Int);
-        Items = values.Get("items", Converters.List(Core.V1.KeyToPath.Converter));
-        Name = values.Get("name", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
+        DefaultMode = defaultMode;
+        Items = items;
+        Name = name;
+        Optional = optional;
     }
 }
 
@@ -703,35 +954,88 @@ public sealed class Container
     /// <summary>Container's working directory.</summary>
     public readonly string WorkingDir;
 
-    internal static readonly Converter<Container> Converter = Converters.Object(static values => new Container(values));
+    internal static readonly Converter<Container> Converter = Converters.Object(Read);
 
-    private Container(PropertyReader values)
+    private static Container Read(PropertyReader values) => new(
+        values.Get("args", Converters.StringList),
+        values.Get("command", Converters.StringList),
+        values.Get("env", Converters.List(Core.V1.EnvVar.Converter)),
+        values.Get("envFrom", Converters.List(Core.V1.EnvFromSource.Converter)),
+        values.Get("image", Converters.String),
+        values.Get("imagePullPolicy", Converters.String),
+        values.Get("lifecycle", Core.V1.Lifecycle.Converter),
+        values.Get("livenessProbe", Core.V1.Probe.Converter),
+        values.Get("name", Converters.String),
+        values.Get("ports", Converters.List(Core.V1.ContainerPort.Converter)),
+        values.Get("readinessProbe", Core.V1.Probe.Converter),
+        values.Get("resizePolicy", Converters.List(Core.V1.ContainerResizePolicy.Converter)),
+        values.Get("resources", Core.V1.ResourceRequirements.Converter),
+        values.Get("restartPolicy", Converters.String),
+        values.Get("restartPolicyRules", Converters.List(Core.V1.ContainerRestartRule.Converter)),
+        values.Get("securityContext", Core.V1.SecurityContext.Converter),
+        values.Get("startupProbe", Core.V1.Probe.Converter),
+        values.Get("stdin", Converters.Bool),
+        values.Get("stdinOnce", Converters.Bool),
+        values.Get("terminationMessagePath", Converters.String),
+        values.Get("terminationMessagePolicy", Converters.String),
+        values.Get("tty", Converters.Bool),
+        values.Get("volumeDevices", Converters.List(Core.V1.VolumeDevice.Converter)),
+        values.Get("volumeMounts", Converters.List(Core.V1.VolumeMount.Converter)),
+        values.Get("workingDir", Converters.String));
+
+    [OutputConstructor]
+    private Container(
+        ImmutableArray<string> args,
+        ImmutableArray<string> command,
+        ImmutableArray<EnvVar> env,
+        ImmutableArray<EnvFromSource> envFrom,
+        string image,
+        string imagePullPolicy,
+        Lifecycle lifecycle,
+        Probe livenessProbe,
+        string name,
+        ImmutableArray<ContainerPort> ports,
+        Probe readinessProbe,
+        ImmutableArray<ContainerResizePolicy> resizePolicy,
+        ResourceRequirements resources,
+        string restartPolicy,
+        ImmutableArray<ContainerRestartRule> restartPolicyRules,
+        SecurityContext securityContext,
+        Probe startupProbe,
+        bool stdin,
+        bool stdinOnce,
+        string terminationMessagePath,
+        string terminationMessagePolicy,
+        bool tty,
+        ImmutableArray<VolumeDevice> volumeDevices,
+        ImmutableArray<VolumeMount> volumeMounts,
+        string workingDir)
     {
-        Args = values.Get("args", Converters.StringList);
-        Command = values.Get("command", Converters.StringList);
-        Env = values.Get("env", Converters.List(Core.V1.EnvVar.Converter));
-        EnvFrom = values.Get("envFrom", Converters.List(Core.V1.EnvFromSource.Converter));
-        Image = values.Get("image", Converters.String);
-        ImagePullPolicy = values.Get("imagePullPolicy", Converters.String);
-        Lifecycle = values.Get("lifecycle", Core.V1.Lifecycle.Converter);
-        LivenessProbe = values.Get("livenessProbe", Core.V1.Probe.Converter);
-        Name = values.Get("name", Converters.String);
-        Ports = values.Get("ports", Converters.List(Core.V1.ContainerPort.Converter));
-        ReadinessProbe = values.Get("readinessProbe", Core.V1.Probe.Converter);
-        ResizePolicy = values.Get("resizePolicy", Converters.List(Core.V1.ContainerResizePolicy.Converter));
-        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
-        RestartPolicy = values.Get("restartPolicy", Converters.String);
-        RestartPolicyRules = values.Get("restartPolicyRules", Converters.List(Core.V1.ContainerRestartRule.Converter));
-        SecurityContext = values.Get("securityContext", Core.V1.SecurityContext.Converter);
-        StartupProbe = values.Get("startupProbe", Core.V1.Probe.Converter);
-        Stdin = values.Get("stdin", Converters.Bool);
-        StdinOnce = values.Get("stdinOnce", Converters.Bool);
-        TerminationMessagePath = values.Get("terminationMessagePath", Converters.String);
-        TerminationMessagePolicy = values.Get("terminationMessagePolicy", Converters.String);
-        Tty = values.Get("tty", Converters.Bool);
-        VolumeDevices = values.Get("volumeDevices", Converters.List(Core.V1.VolumeDevice.Converter));
-        VolumeMounts = values.Get("volumeMounts", Converters.List(Core.V1.VolumeMount.Converter));
-        WorkingDir = values.Get("workingDir", Converters.String);
+        Args = args;
+        Command = command;
+        Env = env;
+        EnvFrom = envFrom;
+        Image = image;
+        ImagePullPolicy = imagePullPolicy;
+        Lifecycle = lifecycle;
+        LivenessProbe = livenessProbe;
+        Name = name;
+        Ports = ports;
+        ReadinessProbe = readinessProbe;
+        ResizePolicy = resizePolicy;
+        Resources = resources;
+        RestartPolicy = restartPolicy;
+        RestartPolicyRules = restartPolicyRules;
+        SecurityContext = securityContext;
+        StartupProbe = startupProbe;
+        Stdin = stdin;
+        StdinOnce = stdinOnce;
+        TerminationMessagePath = terminationMessagePath;
+        TerminationMessagePolicy = terminationMessagePolicy;
+        Tty = tty;
+        VolumeDevices = volumeDevices;
+        VolumeMounts = volumeMounts;
+        WorkingDir = workingDir;
     }
 }
 
@@ -748,13 +1052,22 @@ public sealed class ContainerExtendedResourceRequest
     /// <summary>The name of the extended resource in that container which gets backed by DRA.</summary>
     public readonly string ResourceName;
 
-    internal static readonly Converter<ContainerExtendedResourceRequest> Converter = Converters.Object(static values => new ContainerExtendedResourceRequest(values));
+    internal static readonly Converter<ContainerExtendedResourceRequest> Converter = Converters.Object(Read);
 
-    private ContainerExtendedResourceRequest(PropertyReader values)
+    private static ContainerExtendedResourceRequest Read(PropertyReader values) => new(
+        values.Get("containerName", Converters.String),
+        values.Get("requestName", Converters.String),
+        values.Get("resourceName", Converters.String));
+
+    [OutputConstructor]
+    private ContainerExtendedResourceRequest(
+        string containerName,
+        string requestName,
+        string resourceName)
     {
-        ContainerName = values.Get("containerName", Converters.String);
-        RequestName = values.Get("requestName", Converters.String);
-        ResourceName = values.Get("resourceName", Converters.String);
+        ContainerName = containerName;
+        RequestName = requestName;
+        ResourceName = resourceName;
     }
 }
 
@@ -768,12 +1081,19 @@ public sealed class ContainerImage
     /// <summary>The size of the image in bytes.</summary>
     public readonly int SizeBytes;
 
-    internal static readonly Converter<ContainerImage> Converter = Converters.Object(static values => new ContainerImage(values));
+    internal static readonly Converter<ContainerImage> Converter = Converters.Object(Read);
 
-    private ContainerImage(PropertyReader values)
+    private static ContainerImage Read(PropertyReader values) => new(
+        values.Get("names", Converters.StringList),
+        values.Get("sizeBytes", Converters.Int));
+
+    [OutputConstructor]
+    private ContainerImage(
+        ImmutableArray<string> names,
+        int sizeBytes)
     {
-        Names = values.Get("names", Converters.StringList);
-        SizeBytes = values.Get("sizeBytes", Converters.Int);
+        Names = names;
+        SizeBytes = sizeBytes;
     }
 }
 
@@ -787,12 +1107,19 @@ public sealed class ContainerImagePatch
     /// <summary>The size of the image in bytes.</summary>
     public readonly int SizeBytes;
 
-    internal static readonly Converter<ContainerImagePatch> Converter = Converters.Object(static values => new ContainerImagePatch(values));
+    internal static readonly Converter<ContainerImagePatch> Converter = Converters.Object(Read);
 
-    private ContainerImagePatch(PropertyReader values)
+    private static ContainerImagePatch Read(PropertyReader values) => new(
+        values.Get("names", Converters.StringList),
+        values.Get("sizeBytes", Converters.Int));
+
+    [OutputConstructor]
+    private ContainerImagePatch(
+        ImmutableArray<string> names,
+        int sizeBytes)
     {
-        Names = values.Get("names", Converters.StringList);
-        SizeBytes = values.Get("sizeBytes", Converters.Int);
+        Names = names;
+        SizeBytes = sizeBytes;
     }
 }
 
@@ -815,15 +1142,28 @@ public sealed class ContainerPort
     /// <summary>Protocol for port.</summary>
     public readonly string Protocol;
 
-    internal static readonly Converter<ContainerPort> Converter = Converters.Object(static values => new ContainerPort(values));
+    internal static readonly Converter<ContainerPort> Converter = Converters.Object(Read);
 
-    private ContainerPort(PropertyReader values)
+    private static ContainerPort Read(PropertyReader values) => new(
+        values.Get("containerPort", Converters.Int),
+        values.Get("hostIP", Converters.String),
+        values.Get("hostPort", Converters.Int),
+        values.Get("name", Converters.String),
+        values.Get("protocol", Converters.String));
+
+    [OutputConstructor]
+    private ContainerPort(
+        int containerPort,
+        string hostIP,
+        int hostPort,
+        string name,
+        string protocol)
     {
-        ContainerPortValue = values.Get("containerPort", Converters.Int);
-        HostIP = values.Get("hostIP", Converters.String);
-        HostPort = values.Get("hostPort", Converters.Int);
-        Name = values.Get("name", Converters.String);
-        Protocol = values.Get("protocol", Converters.String);
+        ContainerPortValue = containerPort;
+        HostIP = hostIP;
+        HostPort = hostPort;
+        Name = name;
+        Protocol = protocol;
     }
 }
 
@@ -837,12 +1177,19 @@ public sealed class ContainerResizePolicy
     /// <summary>Restart policy to apply when specified resource is resized.</summary>
     public readonly string RestartPolicy;
 
-    internal static readonly Converter<ContainerResizePolicy> Converter = Converters.Object(static values => new ContainerResizePolicy(values));
+    internal static readonly Converter<ContainerResizePolicy> Converter = Converters.Object(Read);
 
-    private ContainerResizePolicy(PropertyReader values)
+    private static ContainerResizePolicy Read(PropertyReader values) => new(
+        values.Get("resourceName", Converters.String),
+        values.Get("restartPolicy", Converters.String));
+
+    [OutputConstructor]
+    private ContainerResizePolicy(
+        string resourceName,
+        string restartPolicy)
     {
-        ResourceName = values.Get("resourceName", Converters.String);
-        RestartPolicy = values.Get("restartPolicy", Converters.String);
+        ResourceName = resourceName;
+        RestartPolicy = restartPolicy;
     }
 }
 
@@ -856,12 +1203,19 @@ public sealed class ContainerRestartRule
     /// <summary>Represents the exit codes to check on container exits.</summary>
     public readonly ContainerRestartRuleOnExitCodes ExitCodes;
 
-    internal static readonly Converter<ContainerRestartRule> Converter = Converters.Object(static values => new ContainerRestartRule(values));
+    internal static readonly Converter<ContainerRestartRule> Converter = Converters.Object(Read);
 
-    private ContainerRestartRule(PropertyReader values)
+    private static ContainerRestartRule Read(PropertyReader values) => new(
+        values.Get("action", Converters.String),
+        values.Get("exitCodes", Core.V1.ContainerRestartRuleOnExitCodes.Converter));
+
+    [OutputConstructor]
+    private ContainerRestartRule(
+        string action,
+        ContainerRestartRuleOnExitCodes exitCodes)
     {
-        Action = values.Get("action", Converters.String);
-        ExitCodes = values.Get("exitCodes", Core.V1.ContainerRestartRuleOnExitCodes.Converter);
+        Action = action;
+        ExitCodes = exitCodes;
     }
 }
 
@@ -875,12 +1229,19 @@ public sealed class ContainerRestartRuleOnExitCodes
     /// <summary>Specifies the set of values to check for container exit codes.</summary>
     public readonly ImmutableArray<int> Values;
 
-    internal static readonly Converter<ContainerRestartRuleOnExitCodes> Converter = Converters.Object(static values => new ContainerRestartRuleOnExitCodes(values));
+    internal static readonly Converter<ContainerRestartRuleOnExitCodes> Converter = Converters.Object(Read);
 
-    private ContainerRestartRuleOnExitCodes(PropertyReader values)
+    private static ContainerRestartRuleOnExitCodes Read(PropertyReader values) => new(
+        values.Get("operator", Converters.String),
+        values.Get("values", Converters.List(Converters.Int)));
+
+    [OutputConstructor]
+    private ContainerRestartRuleOnExitCodes(
+        string @operator,
+        ImmutableArray<int> values)
     {
-        Operator = values.Get("operator", Converters.String);
-        Values = values.Get("values", Converters.List(Converters.Int));
+        Operator = @operator;
+        Values = values;
     }
 }
 
@@ -897,13 +1258,22 @@ public sealed class ContainerState
     /// <summary>Details about a waiting container</summary>
     public readonly ContainerStateWaiting Waiting;
 
-    internal static readonly Converter<ContainerState> Converter = Converters.Object(static values => new ContainerState(values));
+    internal static readonly Converter<ContainerState> Converter = Converters.Object(Read);
 
-    private ContainerState(PropertyReader values)
+    private static ContainerState Read(PropertyReader values) => new(
+        values.Get("running", Core.V1.ContainerStateRunning.Converter),
+        values.Get("terminated", Core.V1.ContainerStateTerminated.Converter),
+        values.Get("waiting", Core.V1.ContainerStateWaiting.Converter));
+
+    [OutputConstructor]
+    private ContainerState(
+        ContainerStateRunning running,
+        ContainerStateTerminated terminated,
+        ContainerStateWaiting waiting)
     {
-        Running = values.Get("running", Core.V1.ContainerStateRunning.Converter);
-        Terminated = values.Get("terminated", Core.V1.ContainerStateTerminated.Converter);
-        Waiting = values.Get("waiting", Core.V1.ContainerStateWaiting.Converter);
+        Running = running;
+        Terminated = terminated;
+        Waiting = waiting;
     }
 }
 
@@ -914,11 +1284,16 @@ public sealed class ContainerStateRunning
     /// <summary>Time at which the container was last (re-)started</summary>
     public readonly string StartedAt;
 
-    internal static readonly Converter<ContainerStateRunning> Converter = Converters.Object(static values => new ContainerStateRunning(values));
+    internal static readonly Converter<ContainerStateRunning> Converter = Converters.Object(Read);
 
-    private ContainerStateRunning(PropertyReader values)
+    private static ContainerStateRunning Read(PropertyReader values) => new(
+        values.Get("startedAt", Converters.String));
+
+    [OutputConstructor]
+    private ContainerStateRunning(
+        string startedAt)
     {
-        StartedAt = values.Get("startedAt", Converters.String);
+        StartedAt = startedAt;
     }
 }
 
@@ -947,17 +1322,34 @@ public sealed class ContainerStateTerminated
     /// <summary>Time at which previous execution of the container started</summary>
     public readonly string StartedAt;
 
-    internal static readonly Converter<ContainerStateTerminated> Converter = Converters.Object(static values => new ContainerStateTerminated(values));
+    internal static readonly Converter<ContainerStateTerminated> Converter = Converters.Object(Read);
 
-    private ContainerStateTerminated(PropertyReader values)
+    private static ContainerStateTerminated Read(PropertyReader values) => new(
+        values.Get("containerID", Converters.String),
+        values.Get("exitCode", Converters.Int),
+        values.Get("finishedAt", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("signal", Converters.Int),
+        values.Get("startedAt", Converters.String));
+
+    [OutputConstructor]
+    private ContainerStateTerminated(
+        string containerID,
+        int exitCode,
+        string finishedAt,
+        string message,
+        string reason,
+        int signal,
+        string startedAt)
     {
-        ContainerID = values.Get("containerID", Converters.String);
-        ExitCode = values.Get("exitCode", Converters.Int);
-        FinishedAt = values.Get("finishedAt", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Signal = values.Get("signal", Converters.Int);
-        StartedAt = values.Get("startedAt", Converters.String);
+        ContainerID = containerID;
+        ExitCode = exitCode;
+        FinishedAt = finishedAt;
+        Message = message;
+        Reason = reason;
+        Signal = signal;
+        StartedAt = startedAt;
     }
 }
 
@@ -971,12 +1363,19 @@ public sealed class ContainerStateWaiting
     /// <summary>(brief) reason the container is not yet running.</summary>
     public readonly string Reason;
 
-    internal static readonly Converter<ContainerStateWaiting> Converter = Converters.Object(static values => new ContainerStateWaiting(values));
+    internal static readonly Converter<ContainerStateWaiting> Converter = Converters.Object(Read);
 
-    private ContainerStateWaiting(PropertyReader values)
+    private static ContainerStateWaiting Read(PropertyReader values) => new(
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String));
+
+    [OutputConstructor]
+    private ContainerStateWaiting(
+        string message,
+        string reason)
     {
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
+        Message = message;
+        Reason = reason;
     }
 }
 
@@ -1029,25 +1428,58 @@ public sealed class ContainerStatus
     /// <summary>Status of volume mounts.</summary>
     public readonly ImmutableArray<VolumeMountStatus> VolumeMounts;
 
-    internal static readonly Converter<ContainerStatus> Converter = Converters.Object(static values => new ContainerStatus(values));
+    internal static readonly Converter<ContainerStatus> Converter = Converters.Object(Read);
 
-    private ContainerStatus(PropertyReader values)
+    private static ContainerStatus Read(PropertyReader values) => new(
+        values.Get("allocatedResources", Converters.StringMap),
+        values.Get("allocatedResourcesStatus", Converters.List(Core.V1.ResourceStatus.Converter)),
+        values.Get("containerID", Converters.String),
+        values.Get("image", Converters.String),
+        values.Get("imageID", Converters.String),
+        values.Get("lastState", Core.V1.ContainerState.Converter),
+        values.Get("name", Converters.String),
+        values.Get("ready", Converters.Bool),
+        values.Get("resources", Core.V1.ResourceRequirements.Converter),
+        values.Get("restartCount", Converters.Int),
+        values.Get("started", Converters.Bool),
+        values.Get("state", Core.V1.ContainerState.Converter),
+        values.Get("stopSignal", Converters.String),
+        values.Get("user", Core.V1.ContainerUser.Converter),
+        values.Get("volumeMounts", Converters.List(Core.V1.VolumeMountStatus.Converter)));
+
+    [OutputConstructor]
+    private ContainerStatus(
+        ImmutableDictionary<string, string> allocatedResources,
+        ImmutableArray<ResourceStatus> allocatedResourcesStatus,
+        string containerID,
+        string image,
+        string imageID,
+        ContainerState lastState,
+        string name,
+        bool ready,
+        ResourceRequirements resources,
+        int restartCount,
+        bool started,
+        ContainerState state,
+        string stopSignal,
+        ContainerUser user,
+        ImmutableArray<VolumeMountStatus> volumeMounts)
     {
-        AllocatedResources = values.Get("allocatedResources", Converters.StringMap);
-        AllocatedResourcesStatus = values.Get("allocatedResourcesStatus", Converters.List(Core.V1.ResourceStatus.Converter));
-        ContainerID = values.Get("containerID", Converters.String);
-        Image = values.Get("image", Converters.String);
-        ImageID = values.Get("imageID", Converters.String);
-        LastState = values.Get("lastState", Core.V1.ContainerState.Converter);
-        Name = values.Get("name", Converters.String);
-        Ready = values.Get("ready", Converters.Bool);
-        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
-        RestartCount = values.Get("restartCount", Converters.Int);
-        Started = values.Get("started", Converters.Bool);
-        State = values.Get("state", Core.V1.ContainerState.Converter);
-        StopSignal = values.Get("stopSignal", Converters.String);
-        User = values.Get("user", Core.V1.ContainerUser.Converter);
-        VolumeMounts = values.Get("volumeMounts", Converters.List(Core.V1.VolumeMountStatus.Converter));
+        AllocatedResources = allocatedResources;
+        AllocatedResourcesStatus = allocatedResourcesStatus;
+        ContainerID = containerID;
+        Image = image;
+        ImageID = imageID;
+        LastState = lastState;
+        Name = name;
+        Ready = ready;
+        Resources = resources;
+        RestartCount = restartCount;
+        Started = started;
+        State = state;
+        StopSignal = stopSignal;
+        User = user;
+        VolumeMounts = volumeMounts;
     }
 }
 
@@ -1058,11 +1490,16 @@ public sealed class ContainerUser
     /// <summary>Linux holds user identity information initially attached to the first process of the containers in Linux.</summary>
     public readonly LinuxContainerUser Linux;
 
-    internal static readonly Converter<ContainerUser> Converter = Converters.Object(static values => new ContainerUser(values));
+    internal static readonly Converter<ContainerUser> Converter = Converters.Object(Read);
 
-    private ContainerUser(PropertyReader values)
+    private static ContainerUser Read(PropertyReader values) => new(
+        values.Get("linux", Core.V1.LinuxContainerUser.Converter));
+
+    [OutputConstructor]
+    private ContainerUser(
+        LinuxContainerUser linux)
     {
-        Linux = values.Get("linux", Core.V1.LinuxContainerUser.Converter);
+        Linux = linux;
     }
 }
 
@@ -1073,11 +1510,16 @@ public sealed class DaemonEndpoint
     /// <summary>Port number of the given endpoint.</summary>
     public readonly int Port;
 
-    internal static readonly Converter<DaemonEndpoint> Converter = Converters.Object(static values => new DaemonEndpoint(values));
+    internal static readonly Converter<DaemonEndpoint> Converter = Converters.Object(Read);
 
-    private DaemonEndpoint(PropertyReader values)
+    private static DaemonEndpoint Read(PropertyReader values) => new(
+        values.Get("Port", Converters.Int));
+
+    [OutputConstructor]
+    private DaemonEndpoint(
+        [OutputConstructorParameter("Port")] int port)
     {
-        Port = values.Get("Port", Converters.Int);
+        Port = port;
     }
 }
 
@@ -1088,11 +1530,16 @@ public sealed class DaemonEndpointPatch
     /// <summary>Port number of the given endpoint.</summary>
     public readonly int Port;
 
-    internal static readonly Converter<DaemonEndpointPatch> Converter = Converters.Object(static values => new DaemonEndpointPatch(values));
+    internal static readonly Converter<DaemonEndpointPatch> Converter = Converters.Object(Read);
 
-    private DaemonEndpointPatch(PropertyReader values)
+    private static DaemonEndpointPatch Read(PropertyReader values) => new(
+        values.Get("Port", Converters.Int));
+
+    [OutputConstructor]
+    private DaemonEndpointPatch(
+        [OutputConstructorParameter("Port")] int port)
     {
-        Port = values.Get("Port", Converters.Int);
+        Port = port;
     }
 }
 
@@ -1103,11 +1550,16 @@ public sealed class DownwardAPIProjection
     /// <summary>Items is a list of DownwardAPIVolume file</summary>
     public readonly ImmutableArray<DownwardAPIVolumeFile> Items;
 
-    internal static readonly Converter<DownwardAPIProjection> Converter = Converters.Object(static values => new DownwardAPIProjection(values));
+    internal static readonly Converter<DownwardAPIProjection> Converter = Converters.Object(Read);
 
-    private DownwardAPIProjection(PropertyReader values)
+    private static DownwardAPIProjection Read(PropertyReader values) => new(
+        values.Get("items", Converters.List(Core.V1.DownwardAPIVolumeFile.Converter)));
+
+    [OutputConstructor]
+    private DownwardAPIProjection(
+        ImmutableArray<DownwardAPIVolumeFile> items)
     {
-        Items = values.Get("items", Converters.List(Core.V1.DownwardAPIVolumeFile.Converter));
+        Items = items;
     }
 }
 
@@ -1127,14 +1579,25 @@ public sealed class DownwardAPIVolumeFile
     /// <summary>Selects a resource of the container: only resources limits and requests (limits.cpu, limits.memory, requests.cpu and requests.memory) are currently supported.</summary>
     public readonly ResourceFieldSelector ResourceFieldRef;
 
-    internal static readonly Converter<DownwardAPIVolumeFile> Converter = Converters.Object(static values => new DownwardAPIVolumeFile(values));
+    internal static readonly Converter<DownwardAPIVolumeFile> Converter = Converters.Object(Read);
 
-    private DownwardAPIVolumeFile(PropertyReader values)
+    private static DownwardAPIVolumeFile Read(PropertyReader values) => new(
+        values.Get("fieldRef", Core.V1.ObjectFieldSelector.Converter),
+        values.Get("mode", Converters.Int),
+        values.Get("path", Converters.String),
+        values.Get("resourceFieldRef", Core.V1.ResourceFieldSelector.Converter));
+
+    [OutputConstructor]
+    private DownwardAPIVolumeFile(
+        ObjectFieldSelector fieldRef,
+        int mode,
+        string path,
+        ResourceFieldSelector resourceFieldRef)
     {
-        FieldRef = values.Get("fieldRef", Core.V1.ObjectFieldSelector.Converter);
-        Mode = values.Get("mode", Converters.Int);
-        Path = values.Get("path", Converters.String);
-        ResourceFieldRef = values.Get("resourceFieldRef", Core.V1.ResourceFieldSelector.Converter);
+        FieldRef = fieldRef;
+        Mode = mode;
+        Path = path;
+        ResourceFieldRef = resourceFieldRef;
     }
 }
 
@@ -1148,12 +1611,19 @@ public sealed class DownwardAPIVolumeSource
     /// <summary>Items is a list of downward API volume file</summary>
     public readonly ImmutableArray<DownwardAPIVolumeFile> Items;
 
-    internal static readonly Converter<DownwardAPIVolumeSource> Converter = Converters.Object(static values => new DownwardAPIVolumeSource(values));
+    internal static readonly Converter<DownwardAPIVolumeSource> Converter = Converters.Object(Read);
 
-    private DownwardAPIVolumeSource(PropertyReader values)
+    private static DownwardAPIVolumeSource Read(PropertyReader values) => new(
+        values.Get("defaultMode", Converters.Int),
+        values.Get("items", Converters.List(Core.V1.DownwardAPIVolumeFile.Converter)));
+
+    [OutputConstructor]
+    private DownwardAPIVolumeSource(
+        int defaultMode,
+        ImmutableArray<DownwardAPIVolumeFile> items)
     {
-        DefaultMode = values.Get("defaultMode", Converters.Int);
-        Items = values.Get("items", Converters.List(Core.V1.DownwardAPIVolumeFile.Converter));
+        DefaultMode = defaultMode;
+        Items = items;
     }
 }
 
@@ -1167,12 +1637,19 @@ public sealed class EmptyDirVolumeSource
     /// <summary>sizeLimit is the total amount of local storage required for this EmptyDir volume.</summary>
     public readonly string SizeLimit;
 
-    internal static readonly Converter<EmptyDirVolumeSource> Converter = Converters.Object(static values => new EmptyDirVolumeSource(values));
+    internal static readonly Converter<EmptyDirVolumeSource> Converter = Converters.Object(Read);
 
-    private EmptyDirVolumeSource(PropertyReader values)
+    private static EmptyDirVolumeSource Read(PropertyReader values) => new(
+        values.Get("medium", Converters.String),
+        values.Get("sizeLimit", Converters.String));
+
+    [OutputConstructor]
+    private EmptyDirVolumeSource(
+        string medium,
+        string sizeLimit)
     {
-        Medium = values.Get("medium", Converters.String);
-        SizeLimit = values.Get("sizeLimit", Converters.String);
+        Medium = medium;
+        SizeLimit = sizeLimit;
     }
 }
 
@@ -1192,14 +1669,25 @@ public sealed class EndpointAddress
     /// <summary>Reference to object providing the endpoint.</summary>
     public readonly ObjectReference TargetRef;
 
-    internal static readonly Converter<EndpointAddress> Converter = Converters.Object(static values => new EndpointAddress(values));
+    internal static readonly Converter<EndpointAddress> Converter = Converters.Object(Read);
 
-    private EndpointAddress(PropertyReader values)
+    private static EndpointAddress Read(PropertyReader values) => new(
+        values.Get("hostname", Converters.String),
+        values.Get("ip", Converters.String),
+        values.Get("nodeName", Converters.String),
+        values.Get("targetRef", Core.V1.ObjectReference.Converter));
+
+    [OutputConstructor]
+    private EndpointAddress(
+        string hostname,
+        string ip,
+        string nodeName,
+        ObjectReference targetRef)
     {
-        Hostname = values.Get("hostname", Converters.String);
-        Ip = values.Get("ip", Converters.String);
-        NodeName = values.Get("nodeName", Converters.String);
-        TargetRef = values.Get("targetRef", Core.V1.ObjectReference.Converter);
+        Hostname = hostname;
+        Ip = ip;
+        NodeName = nodeName;
+        TargetRef = targetRef;
     }
 }
 
@@ -1219,14 +1707,25 @@ public sealed class EndpointPort
     /// <summary>The IP protocol for this port.</summary>
     public readonly string Protocol;
 
-    internal static readonly Converter<EndpointPort> Converter = Converters.Object(static values => new EndpointPort(values));
+    internal static readonly Converter<EndpointPort> Converter = Converters.Object(Read);
 
-    private EndpointPort(PropertyReader values)
+    private static EndpointPort Read(PropertyReader values) => new(
+        values.Get("appProtocol", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("port", Converters.Int),
+        values.Get("protocol", Converters.String));
+
+    [OutputConstructor]
+    private EndpointPort(
+        string appProtocol,
+        string name,
+        int port,
+        string protocol)
     {
-        AppProtocol = values.Get("appProtocol", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Port = values.Get("port", Converters.Int);
-        Protocol = values.Get("protocol", Converters.String);
+        AppProtocol = appProtocol;
+        Name = name;
+        Port = port;
+        Protocol = protocol;
     }
 }
 
@@ -1243,13 +1742,22 @@ public sealed class EndpointSubset
     /// <summary>Port numbers available on the related IP addresses.</summary>
     public readonly ImmutableArray<EndpointPort> Ports;
 
-    internal static readonly Converter<EndpointSubset> Converter = Converters.Object(static values => new EndpointSubset(values));
+    internal static readonly Converter<EndpointSubset> Converter = Converters.Object(Read);
 
-    private EndpointSubset(PropertyReader values)
+    private static EndpointSubset Read(PropertyReader values) => new(
+        values.Get("addresses", Converters.List(Core.V1.EndpointAddress.Converter)),
+        values.Get("notReadyAddresses", Converters.List(Core.V1.EndpointAddress.Converter)),
+        values.Get("ports", Converters.List(Core.V1.EndpointPort.Converter)));
+
+    [OutputConstructor]
+    private EndpointSubset(
+        ImmutableArray<EndpointAddress> addresses,
+        ImmutableArray<EndpointAddress> notReadyAddresses,
+        ImmutableArray<EndpointPort> ports)
     {
-        Addresses = values.Get("addresses", Converters.List(Core.V1.EndpointAddress.Converter));
-        NotReadyAddresses = values.Get("notReadyAddresses", Converters.List(Core.V1.EndpointAddress.Converter));
-        Ports = values.Get("ports", Converters.List(Core.V1.EndpointPort.Converter));
+        Addresses = addresses;
+        NotReadyAddresses = notReadyAddresses;
+        Ports = ports;
     }
 }
 
@@ -1266,13 +1774,22 @@ public sealed class EnvFromSource
     /// <summary>The Secret to select from</summary>
     public readonly SecretEnvSource SecretRef;
 
-    internal static readonly Converter<EnvFromSource> Converter = Converters.Object(static values => new EnvFromSource(values));
+    internal static readonly Converter<EnvFromSource> Converter = Converters.Object(Read);
 
-    private EnvFromSource(PropertyReader values)
+    private static EnvFromSource Read(PropertyReader values) => new(
+        values.Get("configMapRef", Core.V1.ConfigMapEnvSource.Converter),
+        values.Get("prefix", Converters.String),
+        values.Get("secretRef", Core.V1.SecretEnvSource.Converter));
+
+    [OutputConstructor]
+    private EnvFromSource(
+        ConfigMapEnvSource configMapRef,
+        string prefix,
+        SecretEnvSource secretRef)
     {
-        ConfigMapRef = values.Get("configMapRef", Core.V1.ConfigMapEnvSource.Converter);
-        Prefix = values.Get("prefix", Converters.String);
-        SecretRef = values.Get("secretRef", Core.V1.SecretEnvSource.Converter);
+        ConfigMapRef = configMapRef;
+        Prefix = prefix;
+        SecretRef = secretRef;
     }
 }
 
@@ -1289,13 +1806,22 @@ public sealed class EnvVar
     /// <summary>Source for the environment variable's value.</summary>
     public readonly EnvVarSource ValueFrom;
 
-    internal static readonly Converter<EnvVar> Converter = Converters.Object(static values => new EnvVar(values));
+    internal static readonly Converter<EnvVar> Converter = Converters.Object(Read);
 
-    private EnvVar(PropertyReader values)
+    private static EnvVar Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("value", Converters.String),
+        values.Get("valueFrom", Core.V1.EnvVarSource.Converter));
+
+    [OutputConstructor]
+    private EnvVar(
+        string name,
+        string value,
+        EnvVarSource valueFrom)
     {
-        Name = values.Get("name", Converters.String);
-        Value = values.Get("value", Converters.String);
-        ValueFrom = values.Get("valueFrom", Core.V1.EnvVarSource.Converter);
+        Name = name;
+        Value = value;
+        ValueFrom = valueFrom;
     }
 }
 
@@ -1318,15 +1844,28 @@ public sealed class EnvVarSource
     /// <summary>Selects a key of a secret in the pod's namespace</summary>
     public readonly SecretKeySelector SecretKeyRef;
 
-    internal static readonly Converter<EnvVarSource> Converter = Converters.Object(static values => new EnvVarSource(values));
+    internal static readonly Converter<EnvVarSource> Converter = Converters.Object(Read);
 
-    private EnvVarSource(PropertyReader values)
+    private static EnvVarSource Read(PropertyReader values) => new(
+        values.Get("configMapKeyRef", Core.V1.ConfigMapKeySelector.Converter),
+        values.Get("fieldRef", Core.V1.ObjectFieldSelector.Converter),
+        values.Get("fileKeyRef", Core.V1.FileKeySelector.Converter),
+        values.Get("resourceFieldRef", Core.V1.ResourceFieldSelector.Converter),
+        values.Get("secretKeyRef", Core.V1.SecretKeySelector.Converter));
+
+    [OutputConstructor]
+    private EnvVarSource(
+        ConfigMapKeySelector configMapKeyRef,
+        ObjectFieldSelector fieldRef,
+        FileKeySelector fileKeyRef,
+        ResourceFieldSelector resourceFieldRef,
+        SecretKeySelector secretKeyRef)
     {
-        ConfigMapKeyRef = values.Get("configMapKeyRef", Core.V1.ConfigMapKeySelector.Converter);
-        FieldRef = values.Get("fieldRef", Core.V1.ObjectFieldSelector.Converter);
-        FileKeyRef = values.Get("fileKeyRef", Core.V1.FileKeySelector.Converter);
-        ResourceFieldRef = values.Get("resourceFieldRef", Core.V1.ResourceFieldSelector.Converter);
-        SecretKeyRef = values.Get("secretKeyRef", Core.V1.SecretKeySelector.Converter);
+        ConfigMapKeyRef = configMapKeyRef;
+        FieldRef = fieldRef;
+        FileKeyRef = fileKeyRef;
+        ResourceFieldRef = resourceFieldRef;
+        SecretKeyRef = secretKeyRef;
     }
 }
 
@@ -1412,36 +1951,91 @@ public sealed class EphemeralContainer
     /// <summary>Container's working directory.</summary>
     public readonly string WorkingDir;
 
-    internal static readonly Converter<EphemeralContainer> Converter = Converters.Object(static values => new EphemeralContainer(values));
+    internal static readonly Converter<EphemeralContainer> Converter = Converters.Object(Read);
 
-    private EphemeralContainer(PropertyReader values)
+    private static EphemeralContainer Read(PropertyReader values) => new(
+        values.Get("args", Converters.StringList),
+        values.Get("command", Converters.StringList),
+        values.Get("env", Converters.List(Core.V1.EnvVar.Converter)),
+        values.Get("envFrom", Converters.List(Core.V1.EnvFromSource.Converter)),
+        values.Get("image", Converters.String),
+        values.Get("imagePullPolicy", Converters.String),
+        values.Get("lifecycle", Core.V1.Lifecycle.Converter),
+        values.Get("livenessProbe", Core.V1.Probe.Converter),
+        values.Get("name", Converters.String),
+        values.Get("ports", Converters.List(Core.V1.ContainerPort.Converter)),
+        values.Get("readinessProbe", Core.V1.Probe.Converter),
+        values.Get("resizePolicy", Converters.List(Core.V1.ContainerResizePolicy.Converter)),
+        values.Get("resources", Core.V1.ResourceRequirements.Converter),
+        values.Get("restartPolicy", Converters.String),
+        values.Get("restartPolicyRules", Converters.List(Core.V1.ContainerRestartRule.Converter)),
+        values.Get("securityContext", Core.V1.SecurityContext.Converter),
+        values.Get("startupProbe", Core.V1.Probe.Converter),
+        values.Get("stdin", Converters.Bool),
+        values.Get("stdinOnce", Converters.Bool),
+        values.Get("targetContainerName", Converters.String),
+        values.Get("terminationMessagePath", Converters.String),
+        values.Get("terminationMessagePolicy", Converters.String),
+        values.Get("tty", Converters.Bool),
+        values.Get("volumeDevices", Converters.List(Core.V1.VolumeDevice.Converter)),
+        values.Get("volumeMounts", Converters.List(Core.V1.VolumeMount.Converter)),
+        values.Get("workingDir", Converters.String));
+
+    [OutputConstructor]
+    private EphemeralContainer(
+        ImmutableArray<string> args,
+        ImmutableArray<string> command,
+        ImmutableArray<EnvVar> env,
+        ImmutableArray<EnvFromSource> envFrom,
+        string image,
+        string imagePullPolicy,
+        Lifecycle lifecycle,
+        Probe livenessProbe,
+        string name,
+        ImmutableArray<ContainerPort> ports,
+        Probe readinessProbe,
+        ImmutableArray<ContainerResizePolicy> resizePolicy,
+        ResourceRequirements resources,
+        string restartPolicy,
+        ImmutableArray<ContainerRestartRule> restartPolicyRules,
+        SecurityContext securityContext,
+        Probe startupProbe,
+        bool stdin,
+        bool stdinOnce,
+        string targetContainerName,
+        string terminationMessagePath,
+        string terminationMessagePolicy,
+        bool tty,
+        ImmutableArray<VolumeDevice> volumeDevices,
+        ImmutableArray<VolumeMount> volumeMounts,
+        string workingDir)
     {
-        Args = values.Get("args", Converters.StringList);
-        Command = values.Get("command", Converters.StringList);
-        Env = values.Get("env", Converters.List(Core.V1.EnvVar.Converter));
-        EnvFrom = values.Get("envFrom", Converters.List(Core.V1.EnvFromSource.Converter));
-        Image = values.Get("image", Converters.String);
-        ImagePullPolicy = values.Get("imagePullPolicy", Converters.String);
-        Lifecycle = values.Get("lifecycle", Core.V1.Lifecycle.Converter);
-        LivenessProbe = values.Get("livenessProbe", Core.V1.Probe.Converter);
-        Name = values.Get("name", Converters.String);
-        Ports = values.Get("ports", Converters.List(Core.V1.ContainerPort.Converter));
-        ReadinessProbe = values.Get("readinessProbe", Core.V1.Probe.Converter);
-        ResizePolicy = values.Get("resizePolicy", Converters.List(Core.V1.ContainerResizePolicy.Converter));
-        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
-        RestartPolicy = values.Get("restartPolicy", Converters.String);
-        RestartPolicyRules = values.Get("restartPolicyRules", Converters.List(Core.V1.ContainerRestartRule.Converter));
-        SecurityContext = values.Get("securityContext", Core.V1.SecurityContext.Converter);
-        StartupProbe = values.Get("startupProbe", Core.V1.Probe.Converter);
-        Stdin = values.Get("stdin", Converters.Bool);
-        StdinOnce = values.Get("stdinOnce", Converters.Bool);
-        TargetContainerName = values.Get("targetContainerName", Converters.String);
-        TerminationMessagePath = values.Get("terminationMessagePath", Converters.String);
-        TerminationMessagePolicy = values.Get("terminationMessagePolicy", Converters.String);
-        Tty = values.Get("tty", Converters.Bool);
-        VolumeDevices = values.Get("volumeDevices", Converters.List(Core.V1.VolumeDevice.Converter));
-        VolumeMounts = values.Get("volumeMounts", Converters.List(Core.V1.VolumeMount.Converter));
-        WorkingDir = values.Get("workingDir", Converters.String);
+        Args = args;
+        Command = command;
+        Env = env;
+        EnvFrom = envFrom;
+        Image = image;
+        ImagePullPolicy = imagePullPolicy;
+        Lifecycle = lifecycle;
+        LivenessProbe = livenessProbe;
+        Name = name;
+        Ports = ports;
+        ReadinessProbe = readinessProbe;
+        ResizePolicy = resizePolicy;
+        Resources = resources;
+        RestartPolicy = restartPolicy;
+        RestartPolicyRules = restartPolicyRules;
+        SecurityContext = securityContext;
+        StartupProbe = startupProbe;
+        Stdin = stdin;
+        StdinOnce = stdinOnce;
+        TargetContainerName = targetContainerName;
+        TerminationMessagePath = terminationMessagePath;
+        TerminationMessagePolicy = terminationMessagePolicy;
+        Tty = tty;
+        VolumeDevices = volumeDevices;
+        VolumeMounts = volumeMounts;
+        WorkingDir = workingDir;
     }
 }
 
@@ -1452,11 +2046,16 @@ public sealed class EphemeralVolumeSource
     /// <summary>Will be used to create a stand-alone PVC to provision the volume.</summary>
     public readonly PersistentVolumeClaimTemplate VolumeClaimTemplate;
 
-    internal static readonly Converter<EphemeralVolumeSource> Converter = Converters.Object(static values => new EphemeralVolumeSource(values));
+    internal static readonly Converter<EphemeralVolumeSource> Converter = Converters.Object(Read);
 
-    private EphemeralVolumeSource(PropertyReader values)
+    private static EphemeralVolumeSource Read(PropertyReader values) => new(
+        values.Get("volumeClaimTemplate", Core.V1.PersistentVolumeClaimTemplate.Converter));
+
+    [OutputConstructor]
+    private EphemeralVolumeSource(
+        PersistentVolumeClaimTemplate volumeClaimTemplate)
     {
-        VolumeClaimTemplate = values.Get("volumeClaimTemplate", Core.V1.PersistentVolumeClaimTemplate.Converter);
+        VolumeClaimTemplate = volumeClaimTemplate;
     }
 }
 
@@ -1467,11 +2066,16 @@ public sealed class ExecAction
     /// <summary>Command is the command line to execute inside the container, the working directory for the command is root ('/') in the container's filesystem.</summary>
     public readonly ImmutableArray<string> Command;
 
-    internal static readonly Converter<ExecAction> Converter = Converters.Object(static values => new ExecAction(values));
+    internal static readonly Converter<ExecAction> Converter = Converters.Object(Read);
 
-    private ExecAction(PropertyReader values)
+    private static ExecAction Read(PropertyReader values) => new(
+        values.Get("command", Converters.StringList));
+
+    [OutputConstructor]
+    private ExecAction(
+        ImmutableArray<string> command)
     {
-        Command = values.Get("command", Converters.StringList);
+        Command = command;
     }
 }
 
@@ -1494,15 +2098,28 @@ public sealed class FCVolumeSource
     /// <summary>wwids Optional: FC volume world wide identifiers (wwids) Either wwids or combination of targetWWNs and lun must be set, but not both simultaneously.</summary>
     public readonly ImmutableArray<string> Wwids;
 
-    internal static readonly Converter<FCVolumeSource> Converter = Converters.Object(static values => new FCVolumeSource(values));
+    internal static readonly Converter<FCVolumeSource> Converter = Converters.Object(Read);
 
-    private FCVolumeSource(PropertyReader values)
+    private static FCVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("lun", Converters.Int),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("targetWWNs", Converters.StringList),
+        values.Get("wwids", Converters.StringList));
+
+    [OutputConstructor]
+    private FCVolumeSource(
+        string fsType,
+        int lun,
+        bool readOnly,
+        ImmutableArray<string> targetWWNs,
+        ImmutableArray<string> wwids)
     {
-        FsType = values.Get("fsType", Converters.String);
-        Lun = values.Get("lun", Converters.Int);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        TargetWWNs = values.Get("targetWWNs", Converters.StringList);
-        Wwids = values.Get("wwids", Converters.StringList);
+        FsType = fsType;
+        Lun = lun;
+        ReadOnly = readOnly;
+        TargetWWNs = targetWWNs;
+        Wwids = wwids;
     }
 }
 
@@ -1522,14 +2139,25 @@ public sealed class FileKeySelector
     /// <summary>The name of the volume mount containing the env file.</summary>
     public readonly string VolumeName;
 
-    internal static readonly Converter<FileKeySelector> Converter = Converters.Object(static values => new FileKeySelector(values));
+    internal static readonly Converter<FileKeySelector> Converter = Converters.Object(Read);
 
-    private FileKeySelector(PropertyReader values)
+    private static FileKeySelector Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("optional", Converters.Bool),
+        values.Get("path", Converters.String),
+        values.Get("volumeName", Converters.String));
+
+    [OutputConstructor]
+    private FileKeySelector(
+        string key,
+        bool optional,
+        string path,
+        string volumeName)
     {
-        Key = values.Get("key", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
-        Path = values.Get("path", Converters.String);
-        VolumeName = values.Get("volumeName", Converters.String);
+        Key = key;
+        Optional = optional;
+        Path = path;
+        VolumeName = volumeName;
     }
 }
 
@@ -1552,15 +2180,28 @@ public sealed class FlexPersistentVolumeSource
     /// <summary>secretRef is Optional: SecretRef is reference to the secret object containing sensitive information to pass to the plugin scripts.</summary>
     public readonly SecretReference SecretRef;
 
-    internal static readonly Converter<FlexPersistentVolumeSource> Converter = Converters.Object(static values => new FlexPersistentVolumeSource(values));
+    internal static readonly Converter<FlexPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private FlexPersistentVolumeSource(PropertyReader values)
+    private static FlexPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("driver", Converters.String),
+        values.Get("fsType", Converters.String),
+        values.Get("options", Converters.StringMap),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.SecretReference.Converter));
+
+    [OutputConstructor]
+    private FlexPersistentVolumeSource(
+        string driver,
+        string fsType,
+        ImmutableDictionary<string, string> options,
+        bool readOnly,
+        SecretReference secretRef)
     {
-        Driver = values.Get("driver", Converters.String);
-        FsType = values.Get("fsType", Converters.String);
-        Options = values.Get("options", Converters.StringMap);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
+        Driver = driver;
+        FsType = fsType;
+        Options = options;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
     }
 }
 
@@ -1583,15 +2224,28 @@ public sealed class FlexVolumeSource
     /// <summary>secretRef is Optional: secretRef is reference to the secret object containing sensitive information to pass to the plugin scripts.</summary>
     public readonly LocalObjectReference SecretRef;
 
-    internal static readonly Converter<FlexVolumeSource> Converter = Converters.Object(static values => new FlexVolumeSource(values));
+    internal static readonly Converter<FlexVolumeSource> Converter = Converters.Object(Read);
 
-    private FlexVolumeSource(PropertyReader values)
+    private static FlexVolumeSource Read(PropertyReader values) => new(
+        values.Get("driver", Converters.String),
+        values.Get("fsType", Converters.String),
+        values.Get("options", Converters.StringMap),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.LocalObjectReference.Converter));
+
+    [OutputConstructor]
+    private FlexVolumeSource(
+        string driver,
+        string fsType,
+        ImmutableDictionary<string, string> options,
+        bool readOnly,
+        LocalObjectReference secretRef)
     {
-        Driver = values.Get("driver", Converters.String);
-        FsType = values.Get("fsType", Converters.String);
-        Options = values.Get("options", Converters.StringMap);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
+        Driver = driver;
+        FsType = fsType;
+        Options = options;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
     }
 }
 
@@ -1605,12 +2259,19 @@ public sealed class FlockerVolumeSource
     /// <summary>datasetUUID is the UUID of the dataset.</summary>
     public readonly string DatasetUUID;
 
-    internal static readonly Converter<FlockerVolumeSource> Converter = Converters.Object(static values => new FlockerVolumeSource(values));
+    internal static readonly Converter<FlockerVolumeSource> Converter = Converters.Object(Read);
 
-    private FlockerVolumeSource(PropertyReader values)
+    private static FlockerVolumeSource Read(PropertyReader values) => new(
+        values.Get("datasetName", Converters.String),
+        values.Get("datasetUUID", Converters.String));
+
+    [OutputConstructor]
+    private FlockerVolumeSource(
+        string datasetName,
+        string datasetUUID)
     {
-        DatasetName = values.Get("datasetName", Converters.String);
-        DatasetUUID = values.Get("datasetUUID", Converters.String);
+        DatasetName = datasetName;
+        DatasetUUID = datasetUUID;
     }
 }
 
@@ -1630,14 +2291,25 @@ public sealed class GCEPersistentDiskVolumeSource
     /// <summary>readOnly here will force the ReadOnly setting in VolumeMounts.</summary>
     public readonly bool ReadOnly;
 
-    internal static readonly Converter<GCEPersistentDiskVolumeSource> Converter = Converters.Object(static values => new GCEPersistentDiskVolumeSource(values));
+    internal static readonly Converter<GCEPersistentDiskVolumeSource> Converter = Converters.Object(Read);
 
-    private GCEPersistentDiskVolumeSource(PropertyReader values)
+    private static GCEPersistentDiskVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("partition", Converters.Int),
+        values.Get("pdName", Converters.String),
+        values.Get("readOnly", Converters.Bool));
+
+    [OutputConstructor]
+    private GCEPersistentDiskVolumeSource(
+        string fsType,
+        int partition,
+        string pdName,
+        bool readOnly)
     {
-        FsType = values.Get("fsType", Converters.String);
-        Partition = values.Get("partition", Converters.Int);
-        PdName = values.Get("pdName", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
+        FsType = fsType;
+        Partition = partition;
+        PdName = pdName;
+        ReadOnly = readOnly;
     }
 }
 
@@ -1651,12 +2323,19 @@ public sealed class GRPCAction
     /// <summary>Service is the name of the service to place in the gRPC HealthCheckRequest (see https://github.com/grpc/grpc/blob/master/doc/health-checking.md).</summary>
     public readonly string Service;
 
-    internal static readonly Converter<GRPCAction> Converter = Converters.Object(static values => new GRPCAction(values));
+    internal static readonly Converter<GRPCAction> Converter = Converters.Object(Read);
 
-    private GRPCAction(PropertyReader values)
+    private static GRPCAction Read(PropertyReader values) => new(
+        values.Get("port", Converters.Int),
+        values.Get("service", Converters.String));
+
+    [OutputConstructor]
+    private GRPCAction(
+        int port,
+        string service)
     {
-        Port = values.Get("port", Converters.Int);
-        Service = values.Get("service", Converters.String);
+        Port = port;
+        Service = service;
     }
 }
 
@@ -1673,13 +2352,22 @@ public sealed class GitRepoVolumeSource
     /// <summary>revision is the commit hash for the specified revision.</summary>
     public readonly string Revision;
 
-    internal static readonly Converter<GitRepoVolumeSource> Converter = Converters.Object(static values => new GitRepoVolumeSource(values));
+    internal static readonly Converter<GitRepoVolumeSource> Converter = Converters.Object(Read);
 
-    private GitRepoVolumeSource(PropertyReader values)
+    private static GitRepoVolumeSource Read(PropertyReader values) => new(
+        values.Get("directory", Converters.String),
+        values.Get("repository", Converters.String),
+        values.Get("revision", Converters.String));
+
+    [OutputConstructor]
+    private GitRepoVolumeSource(
+        string directory,
+        string repository,
+        string revision)
     {
-        Directory = values.Get("directory", Converters.String);
-        Repository = values.Get("repository", Converters.String);
-        Revision = values.Get("revision", Converters.String);
+        Directory = directory;
+        Repository = repository;
+        Revision = revision;
     }
 }
 
@@ -1699,14 +2387,25 @@ public sealed class GlusterfsPersistentVolumeSource
     /// <summary>readOnly here will force the Glusterfs volume to be mounted with read-only permissions.</summary>
     public readonly bool ReadOnly;
 
-    internal static readonly Converter<GlusterfsPersistentVolumeSource> Converter = Converters.Object(static values => new GlusterfsPersistentVolumeSource(values));
+    internal static readonly Converter<GlusterfsPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private GlusterfsPersistentVolumeSource(PropertyReader values)
+    private static GlusterfsPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("endpoints", Converters.String),
+        values.Get("endpointsNamespace", Converters.String),
+        values.Get("path", Converters.String),
+        values.Get("readOnly", Converters.Bool));
+
+    [OutputConstructor]
+    private GlusterfsPersistentVolumeSource(
+        string endpoints,
+        string endpointsNamespace,
+        string path,
+        bool readOnly)
     {
-        Endpoints = values.Get("endpoints", Converters.String);
-        EndpointsNamespace = values.Get("endpointsNamespace", Converters.String);
-        Path = values.Get("path", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
+        Endpoints = endpoints;
+        EndpointsNamespace = endpointsNamespace;
+        Path = path;
+        ReadOnly = readOnly;
     }
 }
 
@@ -1723,13 +2422,22 @@ public sealed class GlusterfsVolumeSource
     /// <summary>readOnly here will force the Glusterfs volume to be mounted with read-only permissions.</summary>
     public readonly bool ReadOnly;
 
-    internal static readonly Converter<GlusterfsVolumeSource> Converter = Converters.Object(static values => new GlusterfsVolumeSource(values));
+    internal static readonly Converter<GlusterfsVolumeSource> Converter = Converters.Object(Read);
 
-    private GlusterfsVolumeSource(PropertyReader values)
+    private static GlusterfsVolumeSource Read(PropertyReader values) => new(
+        values.Get("endpoints", Converters.String),
+        values.Get("path", Converters.String),
+        values.Get("readOnly", Converters.Bool));
+
+    [OutputConstructor]
+    private GlusterfsVolumeSource(
+        string endpoints,
+        string path,
+        bool readOnly)
     {
-        Endpoints = values.Get("endpoints", Converters.String);
-        Path = values.Get("path", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
+        Endpoints = endpoints;
+        Path = path;
+        ReadOnly = readOnly;
     }
 }
 
@@ -1752,15 +2460,28 @@ public sealed class HTTPGetAction
     /// <summary>Scheme to use for connecting to the host.</summary>
     public readonly string Scheme;
 
-    internal static readonly Converter<HTTPGetAction> Converter = Converters.Object(static values => new HTTPGetAction(values));
+    internal static readonly Converter<HTTPGetAction> Converter = Converters.Object(Read);
 
-    private HTTPGetAction(PropertyReader values)
+    private static HTTPGetAction Read(PropertyReader values) => new(
+        values.Get("host", Converters.String),
+        values.Get("httpHeaders", Converters.List(Core.V1.HTTPHeader.Converter)),
+        values.Get("path", Converters.String),
+        values.Get("port", Converters.Union(Converters.Int, Converters.String)),
+        values.Get("scheme", Converters.String));
+
+    [OutputConstructor]
+    private HTTPGetAction(
+        string host,
+        ImmutableArray<HTTPHeader> httpHeaders,
+        string path,
+        Union<int, string> port,
+        string scheme)
     {
-        Host = values.Get("host", Converters.String);
-        HttpHeaders = values.Get("httpHeaders", Converters.List(Core.V1.HTTPHeader.Converter));
-        Path = values.Get("path", Converters.String);
-        Port = values.Get("port", Converters.Union(Converters.Int, Converters.String));
-        Scheme = values.Get("scheme", Converters.String);
+        Host = host;
+        HttpHeaders = httpHeaders;
+        Path = path;
+        Port = port;
+        Scheme = scheme;
     }
 }
 
@@ -1774,12 +2495,19 @@ public sealed class HTTPHeader
     /// <summary>The header field value</summary>
     public readonly string Value;
 
-    internal static readonly Converter<HTTPHeader> Converter = Converters.Object(static values => new HTTPHeader(values));
+    internal static readonly Converter<HTTPHeader> Converter = Converters.Object(Read);
 
-    private HTTPHeader(PropertyReader values)
+    private static HTTPHeader Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("value", Converters.String));
+
+    [OutputConstructor]
+    private HTTPHeader(
+        string name,
+        string value)
     {
-        Name = values.Get("name", Converters.String);
-        Value = values.Get("value", Converters.String);
+        Name = name;
+        Value = value;
     }
 }
 
@@ -1793,12 +2521,19 @@ public sealed class HostAlias
     /// <summary>IP address of the host file entry.</summary>
     public readonly string Ip;
 
-    internal static readonly Converter<HostAlias> Converter = Converters.Object(static values => new HostAlias(values));
+    internal static readonly Converter<HostAlias> Converter = Converters.Object(Read);
 
-    private HostAlias(PropertyReader values)
+    private static HostAlias Read(PropertyReader values) => new(
+        values.Get("hostnames", Converters.StringList),
+        values.Get("ip", Converters.String));
+
+    [OutputConstructor]
+    private HostAlias(
+        ImmutableArray<string> hostnames,
+        string ip)
     {
-        Hostnames = values.Get("hostnames", Converters.StringList);
-        Ip = values.Get("ip", Converters.String);
+        Hostnames = hostnames;
+        Ip = ip;
     }
 }
 
@@ -1809,11 +2544,16 @@ public sealed class HostIP
     /// <summary>IP is the IP address assigned to the host</summary>
     public readonly string Ip;
 
-    internal static readonly Converter<HostIP> Converter = Converters.Object(static values => new HostIP(values));
+    internal static readonly Converter<HostIP> Converter = Converters.Object(Read);
 
-    private HostIP(PropertyReader values)
+    private static HostIP Read(PropertyReader values) => new(
+        values.Get("ip", Converters.String));
+
+    [OutputConstructor]
+    private HostIP(
+        string ip)
     {
-        Ip = values.Get("ip", Converters.String);
+        Ip = ip;
     }
 }
 
@@ -1827,12 +2567,19 @@ public sealed class HostPathVolumeSource
     /// <summary>type for HostPath Volume Defaults to " " More info: https://kubernetes.io/docs/concepts/storage/volumes#hostpath</summary>
     public readonly string Type;
 
-    internal static readonly Converter<HostPathVolumeSource> Converter = Converters.Object(static values => new HostPathVolumeSource(values));
+    internal static readonly Converter<HostPathVolumeSource> Converter = Converters.Object(Read);
 
-    private HostPathVolumeSource(PropertyReader values)
+    private static HostPathVolumeSource Read(PropertyReader values) => new(
+        values.Get("path", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private HostPathVolumeSource(
+        string path,
+        string type)
     {
-        Path = values.Get("path", Converters.String);
-        Type = values.Get("type", Converters.String);
+        Path = path;
+        Type = type;
     }
 }
 
@@ -1873,21 +2620,46 @@ public sealed class ISCSIPersistentVolumeSource
     /// <summary>targetPortal is iSCSI Target Portal.</summary>
     public readonly string TargetPortal;
 
-    internal static readonly Converter<ISCSIPersistentVolumeSource> Converter = Converters.Object(static values => new ISCSIPersistentVolumeSource(values));
+    internal static readonly Converter<ISCSIPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private ISCSIPersistentVolumeSource(PropertyReader values)
+    private static ISCSIPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("chapAuthDiscovery", Converters.Bool),
+        values.Get("chapAuthSession", Converters.Bool),
+        values.Get("fsType", Converters.String),
+        values.Get("initiatorName", Converters.String),
+        values.Get("iqn", Converters.String),
+        values.Get("iscsiInterface", Converters.String),
+        values.Get("lun", Converters.Int),
+        values.Get("portals", Converters.StringList),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.SecretReference.Converter),
+        values.Get("targetPortal", Converters.String));
+
+    [OutputConstructor]
+    private ISCSIPersistentVolumeSource(
+        bool chapAuthDiscovery,
+        bool chapAuthSession,
+        string fsType,
+        string initiatorName,
+        string iqn,
+        string iscsiInterface,
+        int lun,
+        ImmutableArray<string> portals,
+        bool readOnly,
+        SecretReference secretRef,
+        string targetPortal)
     {
-        ChapAuthDiscovery = values.Get("chapAuthDiscovery", Converters.Bool);
-        ChapAuthSession = values.Get("chapAuthSession", Converters.Bool);
-        FsType = values.Get("fsType", Converters.String);
-        InitiatorName = values.Get("initiatorName", Converters.String);
-        Iqn = values.Get("iqn", Converters.String);
-        IscsiInterface = values.Get("iscsiInterface", Converters.String);
-        Lun = values.Get("lun", Converters.Int);
-        Portals = values.Get("portals", Converters.StringList);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
-        TargetPortal = values.Get("targetPortal", Converters.String);
+        ChapAuthDiscovery = chapAuthDiscovery;
+        ChapAuthSession = chapAuthSession;
+        FsType = fsType;
+        InitiatorName = initiatorName;
+        Iqn = iqn;
+        IscsiInterface = iscsiInterface;
+        Lun = lun;
+        Portals = portals;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        TargetPortal = targetPortal;
     }
 }
 
@@ -1928,21 +2700,46 @@ public sealed class ISCSIVolumeSource
     /// <summary>targetPortal is iSCSI Target Portal.</summary>
     public readonly string TargetPortal;
 
-    internal static readonly Converter<ISCSIVolumeSource> Converter = Converters.Object(static values => new ISCSIVolumeSource(values));
+    internal static readonly Converter<ISCSIVolumeSource> Converter = Converters.Object(Read);
 
-    private ISCSIVolumeSource(PropertyReader values)
+    private static ISCSIVolumeSource Read(PropertyReader values) => new(
+        values.Get("chapAuthDiscovery", Converters.Bool),
+        values.Get("chapAuthSession", Converters.Bool),
+        values.Get("fsType", Converters.String),
+        values.Get("initiatorName", Converters.String),
+        values.Get("iqn", Converters.String),
+        values.Get("iscsiInterface", Converters.String),
+        values.Get("lun", Converters.Int),
+        values.Get("portals", Converters.StringList),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.LocalObjectReference.Converter),
+        values.Get("targetPortal", Converters.String));
+
+    [OutputConstructor]
+    private ISCSIVolumeSource(
+        bool chapAuthDiscovery,
+        bool chapAuthSession,
+        string fsType,
+        string initiatorName,
+        string iqn,
+        string iscsiInterface,
+        int lun,
+        ImmutableArray<string> portals,
+        bool readOnly,
+        LocalObjectReference secretRef,
+        string targetPortal)
     {
-        ChapAuthDiscovery = values.Get("chapAuthDiscovery", Converters.Bool);
-        ChapAuthSession = values.Get("chapAuthSession", Converters.Bool);
-        FsType = values.Get("fsType", Converters.String);
-        InitiatorName = values.Get("initiatorName", Converters.String);
-        Iqn = values.Get("iqn", Converters.String);
-        IscsiInterface = values.Get("iscsiInterface", Converters.String);
-        Lun = values.Get("lun", Converters.Int);
-        Portals = values.Get("portals", Converters.StringList);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
-        TargetPortal = values.Get("targetPortal", Converters.String);
+        ChapAuthDiscovery = chapAuthDiscovery;
+        ChapAuthSession = chapAuthSession;
+        FsType = fsType;
+        InitiatorName = initiatorName;
+        Iqn = iqn;
+        IscsiInterface = iscsiInterface;
+        Lun = lun;
+        Portals = portals;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        TargetPortal = targetPortal;
     }
 }
 
@@ -1956,12 +2753,19 @@ public sealed class ImageVolumeSource
     /// <summary>Required: Image or artifact reference to be used.</summary>
     public readonly string Reference;
 
-    internal static readonly Converter<ImageVolumeSource> Converter = Converters.Object(static values => new ImageVolumeSource(values));
+    internal static readonly Converter<ImageVolumeSource> Converter = Converters.Object(Read);
 
-    private ImageVolumeSource(PropertyReader values)
+    private static ImageVolumeSource Read(PropertyReader values) => new(
+        values.Get("pullPolicy", Converters.String),
+        values.Get("reference", Converters.String));
+
+    [OutputConstructor]
+    private ImageVolumeSource(
+        string pullPolicy,
+        string reference)
     {
-        PullPolicy = values.Get("pullPolicy", Converters.String);
-        Reference = values.Get("reference", Converters.String);
+        PullPolicy = pullPolicy;
+        Reference = reference;
     }
 }
 
@@ -1972,11 +2776,16 @@ public sealed class ImageVolumeStatus
     /// <summary>ImageRef is the digest of the image used for this volume.</summary>
     public readonly string ImageRef;
 
-    internal static readonly Converter<ImageVolumeStatus> Converter = Converters.Object(static values => new ImageVolumeStatus(values));
+    internal static readonly Converter<ImageVolumeStatus> Converter = Converters.Object(Read);
 
-    private ImageVolumeStatus(PropertyReader values)
+    private static ImageVolumeStatus Read(PropertyReader values) => new(
+        values.Get("imageRef", Converters.String));
+
+    [OutputConstructor]
+    private ImageVolumeStatus(
+        string imageRef)
     {
-        ImageRef = values.Get("imageRef", Converters.String);
+        ImageRef = imageRef;
     }
 }
 
@@ -1993,13 +2802,22 @@ public sealed class KeyToPath
     /// <summary>path is the relative path of the file to map the key to.</summary>
     public readonly string Path;
 
-    internal static readonly Converter<KeyToPath> Converter = Converters.Object(static values => new KeyToPath(values));
+    internal static readonly Converter<KeyToPath> Converter = Converters.Object(Read);
 
-    private KeyToPath(PropertyReader values)
+    private static KeyToPath Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("mode", Converters.Int),
+        values.Get("path", Converters.String));
+
+    [OutputConstructor]
+    private KeyToPath(
+        string key,
+        int mode,
+        string path)
     {
-        Key = values.Get("key", Converters.String);
-        Mode = values.Get("mode", Converters.Int);
-        Path = values.Get("path", Converters.String);
+        Key = key;
+        Mode = mode;
+        Path = path;
     }
 }
 
@@ -2016,13 +2834,22 @@ public sealed class Lifecycle
     /// <summary>StopSignal defines which signal will be sent to a container when it is being stopped.</summary>
     public readonly string StopSignal;
 
-    internal static readonly Converter<Lifecycle> Converter = Converters.Object(static values => new Lifecycle(values));
+    internal static readonly Converter<Lifecycle> Converter = Converters.Object(Read);
 
-    private Lifecycle(PropertyReader values)
+    private static Lifecycle Read(PropertyReader values) => new(
+        values.Get("postStart", Core.V1.LifecycleHandler.Converter),
+        values.Get("preStop", Core.V1.LifecycleHandler.Converter),
+        values.Get("stopSignal", Converters.String));
+
+    [OutputConstructor]
+    private Lifecycle(
+        LifecycleHandler postStart,
+        LifecycleHandler preStop,
+        string stopSignal)
     {
-        PostStart = values.Get("postStart", Core.V1.LifecycleHandler.Converter);
-        PreStop = values.Get("preStop", Core.V1.LifecycleHandler.Converter);
-        StopSignal = values.Get("stopSignal", Converters.String);
+        PostStart = postStart;
+        PreStop = preStop;
+        StopSignal = stopSignal;
     }
 }
 
@@ -2042,14 +2869,25 @@ public sealed class LifecycleHandler
     /// <summary>Deprecated.</summary>
     public readonly TCPSocketAction TcpSocket;
 
-    internal static readonly Converter<LifecycleHandler> Converter = Converters.Object(static values => new LifecycleHandler(values));
+    internal static readonly Converter<LifecycleHandler> Converter = Converters.Object(Read);
 
-    private LifecycleHandler(PropertyReader values)
+    private static LifecycleHandler Read(PropertyReader values) => new(
+        values.Get("exec", Core.V1.ExecAction.Converter),
+        values.Get("httpGet", Core.V1.HTTPGetAction.Converter),
+        values.Get("sleep", Core.V1.SleepAction.Converter),
+        values.Get("tcpSocket", Core.V1.TCPSocketAction.Converter));
+
+    [OutputConstructor]
+    private LifecycleHandler(
+        ExecAction exec,
+        HTTPGetAction httpGet,
+        SleepAction sleep,
+        TCPSocketAction tcpSocket)
     {
-        Exec = values.Get("exec", Core.V1.ExecAction.Converter);
-        HttpGet = values.Get("httpGet", Core.V1.HTTPGetAction.Converter);
-        Sleep = values.Get("sleep", Core.V1.SleepAction.Converter);
-        TcpSocket = values.Get("tcpSocket", Core.V1.TCPSocketAction.Converter);
+        Exec = exec;
+        HttpGet = httpGet;
+        Sleep = sleep;
+        TcpSocket = tcpSocket;
     }
 }
 
@@ -2075,16 +2913,31 @@ public sealed class LimitRangeItem
     /// <summary>Type of resource that this limit applies to.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<LimitRangeItem> Converter = Converters.Object(static values => new LimitRangeItem(values));
+    internal static readonly Converter<LimitRangeItem> Converter = Converters.Object(Read);
 
-    private LimitRangeItem(PropertyReader values)
+    private static LimitRangeItem Read(PropertyReader values) => new(
+        values.Get("default", Converters.StringMap),
+        values.Get("defaultRequest", Converters.StringMap),
+        values.Get("max", Converters.StringMap),
+        values.Get("maxLimitRequestRatio", Converters.StringMap),
+        values.Get("min", Converters.StringMap),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private LimitRangeItem(
+        ImmutableDictionary<string, string> @default,
+        ImmutableDictionary<string, string> defaultRequest,
+        ImmutableDictionary<string, string> max,
+        ImmutableDictionary<string, string> maxLimitRequestRatio,
+        ImmutableDictionary<string, string> min,
+        string type)
     {
-        Default = values.Get("default", Converters.StringMap);
-        DefaultRequest = values.Get("defaultRequest", Converters.StringMap);
-        Max = values.Get("max", Converters.StringMap);
-        MaxLimitRequestRatio = values.Get("maxLimitRequestRatio", Converters.StringMap);
-        Min = values.Get("min", Converters.StringMap);
-        Type = values.Get("type", Converters.String);
+        Default = @default;
+        DefaultRequest = defaultRequest;
+        Max = max;
+        MaxLimitRequestRatio = maxLimitRequestRatio;
+        Min = min;
+        Type = type;
     }
 }
 
@@ -2095,11 +2948,16 @@ public sealed class LimitRangeSpec
     /// <summary>Limits is the list of LimitRangeItem objects that are enforced.</summary>
     public readonly ImmutableArray<LimitRangeItem> Limits;
 
-    internal static readonly Converter<LimitRangeSpec> Converter = Converters.Object(static values => new LimitRangeSpec(values));
+    internal static readonly Converter<LimitRangeSpec> Converter = Converters.Object(Read);
 
-    private LimitRangeSpec(PropertyReader values)
+    private static LimitRangeSpec Read(PropertyReader values) => new(
+        values.Get("limits", Converters.List(Core.V1.LimitRangeItem.Converter)));
+
+    [OutputConstructor]
+    private LimitRangeSpec(
+        ImmutableArray<LimitRangeItem> limits)
     {
-        Limits = values.Get("limits", Converters.List(Core.V1.LimitRangeItem.Converter));
+        Limits = limits;
     }
 }
 
@@ -2116,13 +2974,22 @@ public sealed class LinuxContainerUser
     /// <summary>UID is the primary uid initially attached to the first process in the container</summary>
     public readonly int Uid;
 
-    internal static readonly Converter<LinuxContainerUser> Converter = Converters.Object(static values => new LinuxContainerUser(values));
+    internal static readonly Converter<LinuxContainerUser> Converter = Converters.Object(Read);
 
-    private LinuxContainerUser(PropertyReader values)
+    private static LinuxContainerUser Read(PropertyReader values) => new(
+        values.Get("gid", Converters.Int),
+        values.Get("supplementalGroups", Converters.List(Converters.Int)),
+        values.Get("uid", Converters.Int));
+
+    [OutputConstructor]
+    private LinuxContainerUser(
+        int gid,
+        ImmutableArray<int> supplementalGroups,
+        int uid)
     {
-        Gid = values.Get("gid", Converters.Int);
-        SupplementalGroups = values.Get("supplementalGroups", Converters.List(Converters.Int));
-        Uid = values.Get("uid", Converters.Int);
+        Gid = gid;
+        SupplementalGroups = supplementalGroups;
+        Uid = uid;
     }
 }
 
@@ -2142,14 +3009,25 @@ public sealed class LoadBalancerIngress
     /// <summary>Ports is a list of records of service ports If used, every port defined in the service should have an entry in it</summary>
     public readonly ImmutableArray<PortStatus> Ports;
 
-    internal static readonly Converter<LoadBalancerIngress> Converter = Converters.Object(static values => new LoadBalancerIngress(values));
+    internal static readonly Converter<LoadBalancerIngress> Converter = Converters.Object(Read);
 
-    private LoadBalancerIngress(PropertyReader values)
+    private static LoadBalancerIngress Read(PropertyReader values) => new(
+        values.Get("hostname", Converters.String),
+        values.Get("ip", Converters.String),
+        values.Get("ipMode", Converters.String),
+        values.Get("ports", Converters.List(Core.V1.PortStatus.Converter)));
+
+    [OutputConstructor]
+    private LoadBalancerIngress(
+        string hostname,
+        string ip,
+        string ipMode,
+        ImmutableArray<PortStatus> ports)
     {
-        Hostname = values.Get("hostname", Converters.String);
-        Ip = values.Get("ip", Converters.String);
-        IpMode = values.Get("ipMode", Converters.String);
-        Ports = values.Get("ports", Converters.List(Core.V1.PortStatus.Converter));
+        Hostname = hostname;
+        Ip = ip;
+        IpMode = ipMode;
+        Ports = ports;
     }
 }
 
@@ -2160,11 +3038,16 @@ public sealed class LoadBalancerStatus
     /// <summary>Ingress is a list containing ingress points for the load-balancer.</summary>
     public readonly ImmutableArray<LoadBalancerIngress> Ingress;
 
-    internal static readonly Converter<LoadBalancerStatus> Converter = Converters.Object(static values => new LoadBalancerStatus(values));
+    internal static readonly Converter<LoadBalancerStatus> Converter = Converters.Object(Read);
 
-    private LoadBalancerStatus(PropertyReader values)
+    private static LoadBalancerStatus Read(PropertyReader values) => new(
+        values.Get("ingress", Converters.List(Core.V1.LoadBalancerIngress.Converter)));
+
+    [OutputConstructor]
+    private LoadBalancerStatus(
+        ImmutableArray<LoadBalancerIngress> ingress)
     {
-        Ingress = values.Get("ingress", Converters.List(Core.V1.LoadBalancerIngress.Converter));
+        Ingress = ingress;
     }
 }
 
@@ -2175,11 +3058,16 @@ public sealed class LocalObjectReference
     /// <summary>Name of the referent.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<LocalObjectReference> Converter = Converters.Object(static values => new LocalObjectReference(values));
+    internal static readonly Converter<LocalObjectReference> Converter = Converters.Object(Read);
 
-    private LocalObjectReference(PropertyReader values)
+    private static LocalObjectReference Read(PropertyReader values) => new(
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private LocalObjectReference(
+        string name)
     {
-        Name = values.Get("name", Converters.String);
+        Name = name;
     }
 }
 
@@ -2190,11 +3078,16 @@ public sealed class LocalObjectReferencePatch
     /// <summary>Name of the referent.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<LocalObjectReferencePatch> Converter = Converters.Object(static values => new LocalObjectReferencePatch(values));
+    internal static readonly Converter<LocalObjectReferencePatch> Converter = Converters.Object(Read);
 
-    private LocalObjectReferencePatch(PropertyReader values)
+    private static LocalObjectReferencePatch Read(PropertyReader values) => new(
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private LocalObjectReferencePatch(
+        string name)
     {
-        Name = values.Get("name", Converters.String);
+        Name = name;
     }
 }
 
@@ -2208,12 +3101,19 @@ public sealed class LocalVolumeSource
     /// <summary>path of the full path to the volume on the node.</summary>
     public readonly string Path;
 
-    internal static readonly Converter<LocalVolumeSource> Converter = Converters.Object(static values => new LocalVolumeSource(values));
+    internal static readonly Converter<LocalVolumeSource> Converter = Converters.Object(Read);
 
-    private LocalVolumeSource(PropertyReader values)
+    private static LocalVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("path", Converters.String));
+
+    [OutputConstructor]
+    private LocalVolumeSource(
+        string fsType,
+        string path)
     {
-        FsType = values.Get("fsType", Converters.String);
-        Path = values.Get("path", Converters.String);
+        FsType = fsType;
+        Path = path;
     }
 }
 
@@ -2227,12 +3127,19 @@ public sealed class ModifyVolumeStatus
     /// <summary>targetVolumeAttributesClassName is the name of the VolumeAttributesClass the PVC currently being reconciled</summary>
     public readonly string TargetVolumeAttributesClassName;
 
-    internal static readonly Converter<ModifyVolumeStatus> Converter = Converters.Object(static values => new ModifyVolumeStatus(values));
+    internal static readonly Converter<ModifyVolumeStatus> Converter = Converters.Object(Read);
 
-    private ModifyVolumeStatus(PropertyReader values)
+    private static ModifyVolumeStatus Read(PropertyReader values) => new(
+        values.Get("status", Converters.String),
+        values.Get("targetVolumeAttributesClassName", Converters.String));
+
+    [OutputConstructor]
+    private ModifyVolumeStatus(
+        string status,
+        string targetVolumeAttributesClassName)
     {
-        Status = values.Get("status", Converters.String);
-        TargetVolumeAttributesClassName = values.Get("targetVolumeAttributesClassName", Converters.String);
+        Status = status;
+        TargetVolumeAttributesClassName = targetVolumeAttributesClassName;
     }
 }
 
@@ -2249,13 +3156,22 @@ public sealed class NFSVolumeSource
     /// <summary>server is the hostname or IP address of the NFS server.</summary>
     public readonly string Server;
 
-    internal static readonly Converter<NFSVolumeSource> Converter = Converters.Object(static values => new NFSVolumeSource(values));
+    internal static readonly Converter<NFSVolumeSource> Converter = Converters.Object(Read);
 
-    private NFSVolumeSource(PropertyReader values)
+    private static NFSVolumeSource Read(PropertyReader values) => new(
+        values.Get("path", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("server", Converters.String));
+
+    [OutputConstructor]
+    private NFSVolumeSource(
+        string path,
+        bool readOnly,
+        string server)
     {
-        Path = values.Get("path", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        Server = values.Get("server", Converters.String);
+        Path = path;
+        ReadOnly = readOnly;
+        Server = server;
     }
 }
 
@@ -2278,15 +3194,28 @@ public sealed class NamespaceCondition
     /// <summary>Type of namespace controller condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<NamespaceCondition> Converter = Converters.Object(static values => new NamespaceCondition(values));
+    internal static readonly Converter<NamespaceCondition> Converter = Converters.Object(Read);
 
-    private NamespaceCondition(PropertyReader values)
+    private static NamespaceCondition Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private NamespaceCondition(
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -2309,15 +3238,28 @@ public sealed class NamespaceConditionPatch
     /// <summary>Type of namespace controller condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<NamespaceConditionPatch> Converter = Converters.Object(static values => new NamespaceConditionPatch(values));
+    internal static readonly Converter<NamespaceConditionPatch> Converter = Converters.Object(Read);
 
-    private NamespaceConditionPatch(PropertyReader values)
+    private static NamespaceConditionPatch Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private NamespaceConditionPatch(
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -2328,11 +3270,16 @@ public sealed class NamespaceSpec
     /// <summary>Finalizers is an opaque list of values that must be empty to permanently remove object from storage.</summary>
     public readonly ImmutableArray<string> Finalizers;
 
-    internal static readonly Converter<NamespaceSpec> Converter = Converters.Object(static values => new NamespaceSpec(values));
+    internal static readonly Converter<NamespaceSpec> Converter = Converters.Object(Read);
 
-    private NamespaceSpec(PropertyReader values)
+    private static NamespaceSpec Read(PropertyReader values) => new(
+        values.Get("finalizers", Converters.StringList));
+
+    [OutputConstructor]
+    private NamespaceSpec(
+        ImmutableArray<string> finalizers)
     {
-        Finalizers = values.Get("finalizers", Converters.StringList);
+        Finalizers = finalizers;
     }
 }
 
@@ -2343,11 +3290,16 @@ public sealed class NamespaceSpecPatch
     /// <summary>Finalizers is an opaque list of values that must be empty to permanently remove object from storage.</summary>
     public readonly ImmutableArray<string> Finalizers;
 
-    internal static readonly Converter<NamespaceSpecPatch> Converter = Converters.Object(static values => new NamespaceSpecPatch(values));
+    internal static readonly Converter<NamespaceSpecPatch> Converter = Converters.Object(Read);
 
-    private NamespaceSpecPatch(PropertyReader values)
+    private static NamespaceSpecPatch Read(PropertyReader values) => new(
+        values.Get("finalizers", Converters.StringList));
+
+    [OutputConstructor]
+    private NamespaceSpecPatch(
+        ImmutableArray<string> finalizers)
     {
-        Finalizers = values.Get("finalizers", Converters.StringList);
+        Finalizers = finalizers;
     }
 }
 
@@ -2361,12 +3313,19 @@ public sealed class NamespaceStatus
     /// <summary>Phase is the current lifecycle phase of the namespace.</summary>
     public readonly string Phase;
 
-    internal static readonly Converter<NamespaceStatus> Converter = Converters.Object(static values => new NamespaceStatus(values));
+    internal static readonly Converter<NamespaceStatus> Converter = Converters.Object(Read);
 
-    private NamespaceStatus(PropertyReader values)
+    private static NamespaceStatus Read(PropertyReader values) => new(
+        values.Get("conditions", Converters.List(Core.V1.NamespaceCondition.Converter)),
+        values.Get("phase", Converters.String));
+
+    [OutputConstructor]
+    private NamespaceStatus(
+        ImmutableArray<NamespaceCondition> conditions,
+        string phase)
     {
-        Conditions = values.Get("conditions", Converters.List(Core.V1.NamespaceCondition.Converter));
-        Phase = values.Get("phase", Converters.String);
+        Conditions = conditions;
+        Phase = phase;
     }
 }
 
@@ -2380,12 +3339,19 @@ public sealed class NamespaceStatusPatch
     /// <summary>Phase is the current lifecycle phase of the namespace.</summary>
     public readonly string Phase;
 
-    internal static readonly Converter<NamespaceStatusPatch> Converter = Converters.Object(static values => new NamespaceStatusPatch(values));
+    internal static readonly Converter<NamespaceStatusPatch> Converter = Converters.Object(Read);
 
-    private NamespaceStatusPatch(PropertyReader values)
+    private static NamespaceStatusPatch Read(PropertyReader values) => new(
+        values.Get("conditions", Converters.List(Core.V1.NamespaceConditionPatch.Converter)),
+        values.Get("phase", Converters.String));
+
+    [OutputConstructor]
+    private NamespaceStatusPatch(
+        ImmutableArray<NamespaceConditionPatch> conditions,
+        string phase)
     {
-        Conditions = values.Get("conditions", Converters.List(Core.V1.NamespaceConditionPatch.Converter));
-        Phase = values.Get("phase", Converters.String);
+        Conditions = conditions;
+        Phase = phase;
     }
 }
 
@@ -2399,12 +3365,19 @@ public sealed class NodeAddress
     /// <summary>Node address type, one of Hostname, ExternalIP or InternalIP.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<NodeAddress> Converter = Converters.Object(static values => new NodeAddress(values));
+    internal static readonly Converter<NodeAddress> Converter = Converters.Object(Read);
 
-    private NodeAddress(PropertyReader values)
+    private static NodeAddress Read(PropertyReader values) => new(
+        values.Get("address", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private NodeAddress(
+        string address,
+        string type)
     {
-        Address = values.Get("address", Converters.String);
-        Type = values.Get("type", Converters.String);
+        Address = address;
+        Type = type;
     }
 }
 
@@ -2418,12 +3391,19 @@ public sealed class NodeAddressPatch
     /// <summary>Node address type, one of Hostname, ExternalIP or InternalIP.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<NodeAddressPatch> Converter = Converters.Object(static values => new NodeAddressPatch(values));
+    internal static readonly Converter<NodeAddressPatch> Converter = Converters.Object(Read);
 
-    private NodeAddressPatch(PropertyReader values)
+    private static NodeAddressPatch Read(PropertyReader values) => new(
+        values.Get("address", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private NodeAddressPatch(
+        string address,
+        string type)
     {
-        Address = values.Get("address", Converters.String);
-        Type = values.Get("type", Converters.String);
+        Address = address;
+        Type = type;
     }
 }
 
@@ -2437,12 +3417,19 @@ public sealed class NodeAffinity
     /// <summary>If the affinity requirements specified by this field are not met at scheduling time, the pod will not be scheduled onto the node.</summary>
     public readonly NodeSelector RequiredDuringSchedulingIgnoredDuringExecution;
 
-    internal static readonly Converter<NodeAffinity> Converter = Converters.Object(static values => new NodeAffinity(values));
+    internal static readonly Converter<NodeAffinity> Converter = Converters.Object(Read);
 
-    private NodeAffinity(PropertyReader values)
+    private static NodeAffinity Read(PropertyReader values) => new(
+        values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PreferredSchedulingTerm.Converter)),
+        values.Get("requiredDuringSchedulingIgnoredDuringExecution", Core.V1.NodeSelector.Converter));
+
+    [OutputConstructor]
+    private NodeAffinity(
+        ImmutableArray<PreferredSchedulingTerm> preferredDuringSchedulingIgnoredDuringExecution,
+        NodeSelector requiredDuringSchedulingIgnoredDuringExecution)
     {
-        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PreferredSchedulingTerm.Converter));
-        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", Core.V1.NodeSelector.Converter);
+        PreferredDuringSchedulingIgnoredDuringExecution = preferredDuringSchedulingIgnoredDuringExecution;
+        RequiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution;
     }
 }
 
@@ -2456,12 +3443,19 @@ public sealed class NodeAllocatableResourceClaimStatus
     /// <summary>ResourceClaimName is the resource claim referenced by the pod that resulted in this node allocatable resource allocation.</summary>
     public readonly string ResourceClaimName;
 
-    internal static readonly Converter<NodeAllocatableResourceClaimStatus> Converter = Converters.Object(static values => new NodeAllocatableResourceClaimStatus(values));
+    internal static readonly Converter<NodeAllocatableResourceClaimStatus> Converter = Converters.Object(Read);
 
-    private NodeAllocatableResourceClaimStatus(PropertyReader values)
+    private static NodeAllocatableResourceClaimStatus Read(PropertyReader values) => new(
+        values.Get("containers", Converters.StringList),
+        values.Get("resourceClaimName", Converters.String));
+
+    [OutputConstructor]
+    private NodeAllocatableResourceClaimStatus(
+        ImmutableArray<string> containers,
+        string resourceClaimName)
     {
-        Containers = values.Get("containers", Converters.StringList);
-        ResourceClaimName = values.Get("resourceClaimName", Converters.String);
+        Containers = containers;
+        ResourceClaimName = resourceClaimName;
     }
 }
 
@@ -2487,16 +3481,31 @@ public sealed class NodeCondition
     /// <summary>Type of node condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<NodeCondition> Converter = Converters.Object(static values => new NodeCondition(values));
+    internal static readonly Converter<NodeCondition> Converter = Converters.Object(Read);
 
-    private NodeCondition(PropertyReader values)
+    private static NodeCondition Read(PropertyReader values) => new(
+        values.Get("lastHeartbeatTime", Converters.String),
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private NodeCondition(
+        string lastHeartbeatTime,
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastHeartbeatTime = values.Get("lastHeartbeatTime", Converters.String);
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastHeartbeatTime = lastHeartbeatTime;
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -2522,16 +3531,31 @@ public sealed class NodeConditionPatch
     /// <summary>Type of node condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<NodeConditionPatch> Converter = Converters.Object(static values => new NodeConditionPatch(values));
+    internal static readonly Converter<NodeConditionPatch> Converter = Converters.Object(Read);
 
-    private NodeConditionPatch(PropertyReader values)
+    private static NodeConditionPatch Read(PropertyReader values) => new(
+        values.Get("lastHeartbeatTime", Converters.String),
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private NodeConditionPatch(
+        string lastHeartbeatTime,
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastHeartbeatTime = values.Get("lastHeartbeatTime", Converters.String);
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastHeartbeatTime = lastHeartbeatTime;
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -2542,11 +3566,16 @@ public sealed class NodeConfigSource
     /// <summary>ConfigMap is a reference to a Node's ConfigMap</summary>
     public readonly ConfigMapNodeConfigSource ConfigMap;
 
-    internal static readonly Converter<NodeConfigSource> Converter = Converters.Object(static values => new NodeConfigSource(values));
+    internal static readonly Converter<NodeConfigSource> Converter = Converters.Object(Read);
 
-    private NodeConfigSource(PropertyReader values)
+    private static NodeConfigSource Read(PropertyReader values) => new(
+        values.Get("configMap", Core.V1.ConfigMapNodeConfigSource.Converter));
+
+    [OutputConstructor]
+    private NodeConfigSource(
+        ConfigMapNodeConfigSource configMap)
     {
-        ConfigMap = values.Get("configMap", Core.V1.ConfigMapNodeConfigSource.Converter);
+        ConfigMap = configMap;
     }
 }
 
@@ -2557,11 +3586,16 @@ public sealed class NodeConfigSourcePatch
     /// <summary>ConfigMap is a reference to a Node's ConfigMap</summary>
     public readonly ConfigMapNodeConfigSourcePatch ConfigMap;
 
-    internal static readonly Converter<NodeConfigSourcePatch> Converter = Converters.Object(static values => new NodeConfigSourcePatch(values));
+    internal static readonly Converter<NodeConfigSourcePatch> Converter = Converters.Object(Read);
 
-    private NodeConfigSourcePatch(PropertyReader values)
+    private static NodeConfigSourcePatch Read(PropertyReader values) => new(
+        values.Get("configMap", Core.V1.ConfigMapNodeConfigSourcePatch.Converter));
+
+    [OutputConstructor]
+    private NodeConfigSourcePatch(
+        ConfigMapNodeConfigSourcePatch configMap)
     {
-        ConfigMap = values.Get("configMap", Core.V1.ConfigMapNodeConfigSourcePatch.Converter);
+        ConfigMap = configMap;
     }
 }
 
@@ -2581,14 +3615,25 @@ public sealed class NodeConfigStatus
     /// <summary>LastKnownGood reports the checkpointed config the node will fall back to when it encounters an error attempting to use the Assigned config.</summary>
     public readonly NodeConfigSource LastKnownGood;
 
-    internal static readonly Converter<NodeConfigStatus> Converter = Converters.Object(static values => new NodeConfigStatus(values));
+    internal static readonly Converter<NodeConfigStatus> Converter = Converters.Object(Read);
 
-    private NodeConfigStatus(PropertyReader values)
+    private static NodeConfigStatus Read(PropertyReader values) => new(
+        values.Get("active", Core.V1.NodeConfigSource.Converter),
+        values.Get("assigned", Core.V1.NodeConfigSource.Converter),
+        values.Get("error", Converters.String),
+        values.Get("lastKnownGood", Core.V1.NodeConfigSource.Converter));
+
+    [OutputConstructor]
+    private NodeConfigStatus(
+        NodeConfigSource active,
+        NodeConfigSource assigned,
+        string error,
+        NodeConfigSource lastKnownGood)
     {
-        Active = values.Get("active", Core.V1.NodeConfigSource.Converter);
-        Assigned = values.Get("assigned", Core.V1.NodeConfigSource.Converter);
-        Error = values.Get("error", Converters.String);
-        LastKnownGood = values.Get("lastKnownGood", Core.V1.NodeConfigSource.Converter);
+        Active = active;
+        Assigned = assigned;
+        Error = error;
+        LastKnownGood = lastKnownGood;
     }
 }
 
@@ -2608,14 +3653,25 @@ public sealed class NodeConfigStatusPatch
     /// <summary>LastKnownGood reports the checkpointed config the node will fall back to when it encounters an error attempting to use the Assigned config.</summary>
     public readonly NodeConfigSourcePatch LastKnownGood;
 
-    internal static readonly Converter<NodeConfigStatusPatch> Converter = Converters.Object(static values => new NodeConfigStatusPatch(values));
+    internal static readonly Converter<NodeConfigStatusPatch> Converter = Converters.Object(Read);
 
-    private NodeConfigStatusPatch(PropertyReader values)
+    private static NodeConfigStatusPatch Read(PropertyReader values) => new(
+        values.Get("active", Core.V1.NodeConfigSourcePatch.Converter),
+        values.Get("assigned", Core.V1.NodeConfigSourcePatch.Converter),
+        values.Get("error", Converters.String),
+        values.Get("lastKnownGood", Core.V1.NodeConfigSourcePatch.Converter));
+
+    [OutputConstructor]
+    private NodeConfigStatusPatch(
+        NodeConfigSourcePatch active,
+        NodeConfigSourcePatch assigned,
+        string error,
+        NodeConfigSourcePatch lastKnownGood)
     {
-        Active = values.Get("active", Core.V1.NodeConfigSourcePatch.Converter);
-        Assigned = values.Get("assigned", Core.V1.NodeConfigSourcePatch.Converter);
-        Error = values.Get("error", Converters.String);
-        LastKnownGood = values.Get("lastKnownGood", Core.V1.NodeConfigSourcePatch.Converter);
+        Active = active;
+        Assigned = assigned;
+        Error = error;
+        LastKnownGood = lastKnownGood;
     }
 }
 
@@ -2626,11 +3682,16 @@ public sealed class NodeDaemonEndpoints
     /// <summary>Endpoint on which Kubelet is listening.</summary>
     public readonly DaemonEndpoint KubeletEndpoint;
 
-    internal static readonly Converter<NodeDaemonEndpoints> Converter = Converters.Object(static values => new NodeDaemonEndpoints(values));
+    internal static readonly Converter<NodeDaemonEndpoints> Converter = Converters.Object(Read);
 
-    private NodeDaemonEndpoints(PropertyReader values)
+    private static NodeDaemonEndpoints Read(PropertyReader values) => new(
+        values.Get("kubeletEndpoint", Core.V1.DaemonEndpoint.Converter));
+
+    [OutputConstructor]
+    private NodeDaemonEndpoints(
+        DaemonEndpoint kubeletEndpoint)
     {
-        KubeletEndpoint = values.Get("kubeletEndpoint", Core.V1.DaemonEndpoint.Converter);
+        KubeletEndpoint = kubeletEndpoint;
     }
 }
 
@@ -2641,11 +3702,16 @@ public sealed class NodeDaemonEndpointsPatch
     /// <summary>Endpoint on which Kubelet is listening.</summary>
     public readonly DaemonEndpointPatch KubeletEndpoint;
 
-    internal static readonly Converter<NodeDaemonEndpointsPatch> Converter = Converters.Object(static values => new NodeDaemonEndpointsPatch(values));
+    internal static readonly Converter<NodeDaemonEndpointsPatch> Converter = Converters.Object(Read);
 
-    private NodeDaemonEndpointsPatch(PropertyReader values)
+    private static NodeDaemonEndpointsPatch Read(PropertyReader values) => new(
+        values.Get("kubeletEndpoint", Core.V1.DaemonEndpointPatch.Converter));
+
+    [OutputConstructor]
+    private NodeDaemonEndpointsPatch(
+        DaemonEndpointPatch kubeletEndpoint)
     {
-        KubeletEndpoint = values.Get("kubeletEndpoint", Core.V1.DaemonEndpointPatch.Converter);
+        KubeletEndpoint = kubeletEndpoint;
     }
 }
 
@@ -2656,11 +3722,16 @@ public sealed class NodeFeatures
     /// <summary>SupplementalGroupsPolicy is set to true if the runtime supports SupplementalGroupsPolicy and ContainerUser.</summary>
     public readonly bool SupplementalGroupsPolicy;
 
-    internal static readonly Converter<NodeFeatures> Converter = Converters.Object(static values => new NodeFeatures(values));
+    internal static readonly Converter<NodeFeatures> Converter = Converters.Object(Read);
 
-    private NodeFeatures(PropertyReader values)
+    private static NodeFeatures Read(PropertyReader values) => new(
+        values.Get("supplementalGroupsPolicy", Converters.Bool));
+
+    [OutputConstructor]
+    private NodeFeatures(
+        bool supplementalGroupsPolicy)
     {
-        SupplementalGroupsPolicy = values.Get("supplementalGroupsPolicy", Converters.Bool);
+        SupplementalGroupsPolicy = supplementalGroupsPolicy;
     }
 }
 
@@ -2671,11 +3742,16 @@ public sealed class NodeFeaturesPatch
     /// <summary>SupplementalGroupsPolicy is set to true if the runtime supports SupplementalGroupsPolicy and ContainerUser.</summary>
     public readonly bool SupplementalGroupsPolicy;
 
-    internal static readonly Converter<NodeFeaturesPatch> Converter = Converters.Object(static values => new NodeFeaturesPatch(values));
+    internal static readonly Converter<NodeFeaturesPatch> Converter = Converters.Object(Read);
 
-    private NodeFeaturesPatch(PropertyReader values)
+    private static NodeFeaturesPatch Read(PropertyReader values) => new(
+        values.Get("supplementalGroupsPolicy", Converters.Bool));
+
+    [OutputConstructor]
+    private NodeFeaturesPatch(
+        bool supplementalGroupsPolicy)
     {
-        SupplementalGroupsPolicy = values.Get("supplementalGroupsPolicy", Converters.Bool);
+        SupplementalGroupsPolicy = supplementalGroupsPolicy;
     }
 }
 
@@ -2689,12 +3765,19 @@ public sealed class NodeRuntimeHandler
     /// <summary>Runtime handler name.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<NodeRuntimeHandler> Converter = Converters.Object(static values => new NodeRuntimeHandler(values));
+    internal static readonly Converter<NodeRuntimeHandler> Converter = Converters.Object(Read);
 
-    private NodeRuntimeHandler(PropertyReader values)
+    private static NodeRuntimeHandler Read(PropertyReader values) => new(
+        values.Get("features", Core.V1.NodeRuntimeHandlerFeatures.Converter),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private NodeRuntimeHandler(
+        NodeRuntimeHandlerFeatures features,
+        string name)
     {
-        Features = values.Get("features", Core.V1.NodeRuntimeHandlerFeatures.Converter);
-        Name = values.Get("name", Converters.String);
+        Features = features;
+        Name = name;
     }
 }
 
@@ -2708,12 +3791,19 @@ public sealed class NodeRuntimeHandlerFeatures
     /// <summary>UserNamespaces is set to true if the runtime handler supports UserNamespaces, including for volumes.</summary>
     public readonly bool UserNamespaces;
 
-    internal static readonly Converter<NodeRuntimeHandlerFeatures> Converter = Converters.Object(static values => new NodeRuntimeHandlerFeatures(values));
+    internal static readonly Converter<NodeRuntimeHandlerFeatures> Converter = Converters.Object(Read);
 
-    private NodeRuntimeHandlerFeatures(PropertyReader values)
+    private static NodeRuntimeHandlerFeatures Read(PropertyReader values) => new(
+        values.Get("recursiveReadOnlyMounts", Converters.Bool),
+        values.Get("userNamespaces", Converters.Bool));
+
+    [OutputConstructor]
+    private NodeRuntimeHandlerFeatures(
+        bool recursiveReadOnlyMounts,
+        bool userNamespaces)
     {
-        RecursiveReadOnlyMounts = values.Get("recursiveReadOnlyMounts", Converters.Bool);
-        UserNamespaces = values.Get("userNamespaces", Converters.Bool);
+        RecursiveReadOnlyMounts = recursiveReadOnlyMounts;
+        UserNamespaces = userNamespaces;
     }
 }
 
@@ -2727,12 +3817,19 @@ public sealed class NodeRuntimeHandlerFeaturesPatch
     /// <summary>UserNamespaces is set to true if the runtime handler supports UserNamespaces, including for volumes.</summary>
     public readonly bool UserNamespaces;
 
-    internal static readonly Converter<NodeRuntimeHandlerFeaturesPatch> Converter = Converters.Object(static values => new NodeRuntimeHandlerFeaturesPatch(values));
+    internal static readonly Converter<NodeRuntimeHandlerFeaturesPatch> Converter = Converters.Object(Read);
 
-    private NodeRuntimeHandlerFeaturesPatch(PropertyReader values)
+    private static NodeRuntimeHandlerFeaturesPatch Read(PropertyReader values) => new(
+        values.Get("recursiveReadOnlyMounts", Converters.Bool),
+        values.Get("userNamespaces", Converters.Bool));
+
+    [OutputConstructor]
+    private NodeRuntimeHandlerFeaturesPatch(
+        bool recursiveReadOnlyMounts,
+        bool userNamespaces)
     {
-        RecursiveReadOnlyMounts = values.Get("recursiveReadOnlyMounts", Converters.Bool);
-        UserNamespaces = values.Get("userNamespaces", Converters.Bool);
+        RecursiveReadOnlyMounts = recursiveReadOnlyMounts;
+        UserNamespaces = userNamespaces;
     }
 }
 
@@ -2746,12 +3843,19 @@ public sealed class NodeRuntimeHandlerPatch
     /// <summary>Runtime handler name.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<NodeRuntimeHandlerPatch> Converter = Converters.Object(static values => new NodeRuntimeHandlerPatch(values));
+    internal static readonly Converter<NodeRuntimeHandlerPatch> Converter = Converters.Object(Read);
 
-    private NodeRuntimeHandlerPatch(PropertyReader values)
+    private static NodeRuntimeHandlerPatch Read(PropertyReader values) => new(
+        values.Get("features", Core.V1.NodeRuntimeHandlerFeaturesPatch.Converter),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private NodeRuntimeHandlerPatch(
+        NodeRuntimeHandlerFeaturesPatch features,
+        string name)
     {
-        Features = values.Get("features", Core.V1.NodeRuntimeHandlerFeaturesPatch.Converter);
-        Name = values.Get("name", Converters.String);
+        Features = features;
+        Name = name;
     }
 }
 
@@ -2762,11 +3866,16 @@ public sealed class NodeSelector
     /// <summary>Required.</summary>
     public readonly ImmutableArray<NodeSelectorTerm> NodeSelectorTerms;
 
-    internal static readonly Converter<NodeSelector> Converter = Converters.Object(static values => new NodeSelector(values));
+    internal static readonly Converter<NodeSelector> Converter = Converters.Object(Read);
 
-    private NodeSelector(PropertyReader values)
+    private static NodeSelector Read(PropertyReader values) => new(
+        values.Get("nodeSelectorTerms", Converters.List(Core.V1.NodeSelectorTerm.Converter)));
+
+    [OutputConstructor]
+    private NodeSelector(
+        ImmutableArray<NodeSelectorTerm> nodeSelectorTerms)
     {
-        NodeSelectorTerms = values.Get("nodeSelectorTerms", Converters.List(Core.V1.NodeSelectorTerm.Converter));
+        NodeSelectorTerms = nodeSelectorTerms;
     }
 }
 
@@ -2783,13 +3892,22 @@ public sealed class NodeSelectorRequirement
     /// <summary>An array of string values.</summary>
     public readonly ImmutableArray<string> Values;
 
-    internal static readonly Converter<NodeSelectorRequirement> Converter = Converters.Object(static values => new NodeSelectorRequirement(values));
+    internal static readonly Converter<NodeSelectorRequirement> Converter = Converters.Object(Read);
 
-    private NodeSelectorRequirement(PropertyReader values)
+    private static NodeSelectorRequirement Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("operator", Converters.String),
+        values.Get("values", Converters.StringList));
+
+    [OutputConstructor]
+    private NodeSelectorRequirement(
+        string key,
+        string @operator,
+        ImmutableArray<string> values)
     {
-        Key = values.Get("key", Converters.String);
-        Operator = values.Get("operator", Converters.String);
-        Values = values.Get("values", Converters.StringList);
+        Key = key;
+        Operator = @operator;
+        Values = values;
     }
 }
 
@@ -2803,12 +3921,19 @@ public sealed class NodeSelectorTerm
     /// <summary>A list of node selector requirements by node's fields.</summary>
     public readonly ImmutableArray<NodeSelectorRequirement> MatchFields;
 
-    internal static readonly Converter<NodeSelectorTerm> Converter = Converters.Object(static values => new NodeSelectorTerm(values));
+    internal static readonly Converter<NodeSelectorTerm> Converter = Converters.Object(Read);
 
-    private NodeSelectorTerm(PropertyReader values)
+    private static NodeSelectorTerm Read(PropertyReader values) => new(
+        values.Get("matchExpressions", Converters.List(Core.V1.NodeSelectorRequirement.Converter)),
+        values.Get("matchFields", Converters.List(Core.V1.NodeSelectorRequirement.Converter)));
+
+    [OutputConstructor]
+    private NodeSelectorTerm(
+        ImmutableArray<NodeSelectorRequirement> matchExpressions,
+        ImmutableArray<NodeSelectorRequirement> matchFields)
     {
-        MatchExpressions = values.Get("matchExpressions", Converters.List(Core.V1.NodeSelectorRequirement.Converter));
-        MatchFields = values.Get("matchFields", Converters.List(Core.V1.NodeSelectorRequirement.Converter));
+        MatchExpressions = matchExpressions;
+        MatchFields = matchFields;
     }
 }
 
@@ -2837,17 +3962,34 @@ public sealed class NodeSpec
     /// <summary>Unschedulable controls node schedulability of new pods.</summary>
     public readonly bool Unschedulable;
 
-    internal static readonly Converter<NodeSpec> Converter = Converters.Object(static values => new NodeSpec(values));
+    internal static readonly Converter<NodeSpec> Converter = Converters.Object(Read);
 
-    private NodeSpec(PropertyReader values)
+    private static NodeSpec Read(PropertyReader values) => new(
+        values.Get("configSource", Core.V1.NodeConfigSource.Converter),
+        values.Get("externalID", Converters.String),
+        values.Get("podCIDR", Converters.String),
+        values.Get("podCIDRs", Converters.StringList),
+        values.Get("providerID", Converters.String),
+        values.Get("taints", Converters.List(Core.V1.Taint.Converter)),
+        values.Get("unschedulable", Converters.Bool));
+
+    [OutputConstructor]
+    private NodeSpec(
+        NodeConfigSource configSource,
+        string externalID,
+        string podCIDR,
+        ImmutableArray<string> podCIDRs,
+        string providerID,
+        ImmutableArray<Taint> taints,
+        bool unschedulable)
     {
-        ConfigSource = values.Get("configSource", Core.V1.NodeConfigSource.Converter);
-        ExternalID = values.Get("externalID", Converters.String);
-        PodCIDR = values.Get("podCIDR", Converters.String);
-        PodCIDRs = values.Get("podCIDRs", Converters.StringList);
-        ProviderID = values.Get("providerID", Converters.String);
-        Taints = values.Get("taints", Converters.List(Core.V1.Taint.Converter));
-        Unschedulable = values.Get("unschedulable", Converters.Bool);
+        ConfigSource = configSource;
+        ExternalID = externalID;
+        PodCIDR = podCIDR;
+        PodCIDRs = podCIDRs;
+        ProviderID = providerID;
+        Taints = taints;
+        Unschedulable = unschedulable;
     }
 }
 
@@ -2876,17 +4018,34 @@ public sealed class NodeSpecPatch
     /// <summary>Unschedulable controls node schedulability of new pods.</summary>
     public readonly bool Unschedulable;
 
-    internal static readonly Converter<NodeSpecPatch> Converter = Converters.Object(static values => new NodeSpecPatch(values));
+    internal static readonly Converter<NodeSpecPatch> Converter = Converters.Object(Read);
 
-    private NodeSpecPatch(PropertyReader values)
+    private static NodeSpecPatch Read(PropertyReader values) => new(
+        values.Get("configSource", Core.V1.NodeConfigSourcePatch.Converter),
+        values.Get("externalID", Converters.String),
+        values.Get("podCIDR", Converters.String),
+        values.Get("podCIDRs", Converters.StringList),
+        values.Get("providerID", Converters.String),
+        values.Get("taints", Converters.List(Core.V1.TaintPatch.Converter)),
+        values.Get("unschedulable", Converters.Bool));
+
+    [OutputConstructor]
+    private NodeSpecPatch(
+        NodeConfigSourcePatch configSource,
+        string externalID,
+        string podCIDR,
+        ImmutableArray<string> podCIDRs,
+        string providerID,
+        ImmutableArray<TaintPatch> taints,
+        bool unschedulable)
     {
-        ConfigSource = values.Get("configSource", Core.V1.NodeConfigSourcePatch.Converter);
-        ExternalID = values.Get("externalID", Converters.String);
-        PodCIDR = values.Get("podCIDR", Converters.String);
-        PodCIDRs = values.Get("podCIDRs", Converters.StringList);
-        ProviderID = values.Get("providerID", Converters.String);
-        Taints = values.Get("taints", Converters.List(Core.V1.TaintPatch.Converter));
-        Unschedulable = values.Get("unschedulable", Converters.Bool);
+        ConfigSource = configSource;
+        ExternalID = externalID;
+        PodCIDR = podCIDR;
+        PodCIDRs = podCIDRs;
+        ProviderID = providerID;
+        Taints = taints;
+        Unschedulable = unschedulable;
     }
 }
 
@@ -2936,24 +4095,55 @@ public sealed class NodeStatus
     /// <summary>List of attachable volumes in use (mounted) by the node.</summary>
     public readonly ImmutableArray<string> VolumesInUse;
 
-    internal static readonly Converter<NodeStatus> Converter = Converters.Object(static values => new NodeStatus(values));
+    internal static readonly Converter<NodeStatus> Converter = Converters.Object(Read);
 
-    private NodeStatus(PropertyReader values)
+    private static NodeStatus Read(PropertyReader values) => new(
+        values.Get("addresses", Converters.List(Core.V1.NodeAddress.Converter)),
+        values.Get("allocatable", Converters.StringMap),
+        values.Get("capacity", Converters.StringMap),
+        values.Get("conditions", Converters.List(Core.V1.NodeCondition.Converter)),
+        values.Get("config", Core.V1.NodeConfigStatus.Converter),
+        values.Get("daemonEndpoints", Core.V1.NodeDaemonEndpoints.Converter),
+        values.Get("declaredFeatures", Converters.StringList),
+        values.Get("features", Core.V1.NodeFeatures.Converter),
+        values.Get("images", Converters.List(Core.V1.ContainerImage.Converter)),
+        values.Get("nodeInfo", Core.V1.NodeSystemInfo.Converter),
+        values.Get("phase", Converters.String),
+        values.Get("runtimeHandlers", Converters.List(Core.V1.NodeRuntimeHandler.Converter)),
+        values.Get("volumesAttached", Converters.List(Core.V1.AttachedVolume.Converter)),
+        values.Get("volumesInUse", Converters.StringList));
+
+    [OutputConstructor]
+    private NodeStatus(
+        ImmutableArray<NodeAddress> addresses,
+        ImmutableDictionary<string, string> allocatable,
+        ImmutableDictionary<string, string> capacity,
+        ImmutableArray<NodeCondition> conditions,
+        NodeConfigStatus config,
+        NodeDaemonEndpoints daemonEndpoints,
+        ImmutableArray<string> declaredFeatures,
+        NodeFeatures features,
+        ImmutableArray<ContainerImage> images,
+        NodeSystemInfo nodeInfo,
+        string phase,
+        ImmutableArray<NodeRuntimeHandler> runtimeHandlers,
+        ImmutableArray<AttachedVolume> volumesAttached,
+        ImmutableArray<string> volumesInUse)
     {
-        Addresses = values.Get("addresses", Converters.List(Core.V1.NodeAddress.Converter));
-        Allocatable = values.Get("allocatable", Converters.StringMap);
-        Capacity = values.Get("capacity", Converters.StringMap);
-        Conditions = values.Get("conditions", Converters.List(Core.V1.NodeCondition.Converter));
-        Config = values.Get("config", Core.V1.NodeConfigStatus.Converter);
-        DaemonEndpoints = values.Get("daemonEndpoints", Core.V1.NodeDaemonEndpoints.Converter);
-        DeclaredFeatures = values.Get("declaredFeatures", Converters.StringList);
-        Features = values.Get("features", Core.V1.NodeFeatures.Converter);
-        Images = values.Get("images", Converters.List(Core.V1.ContainerImage.Converter));
-        NodeInfo = values.Get("nodeInfo", Core.V1.NodeSystemInfo.Converter);
-        Phase = values.Get("phase", Converters.String);
-        RuntimeHandlers = values.Get("runtimeHandlers", Converters.List(Core.V1.NodeRuntimeHandler.Converter));
-        VolumesAttached = values.Get("volumesAttached", Converters.List(Core.V1.AttachedVolume.Converter));
-        VolumesInUse = values.Get("volumesInUse", Converters.StringList);
+        Addresses = addresses;
+        Allocatable = allocatable;
+        Capacity = capacity;
+        Conditions = conditions;
+        Config = config;
+        DaemonEndpoints = daemonEndpoints;
+        DeclaredFeatures = declaredFeatures;
+        Features = features;
+        Images = images;
+        NodeInfo = nodeInfo;
+        Phase = phase;
+        RuntimeHandlers = runtimeHandlers;
+        VolumesAttached = volumesAttached;
+        VolumesInUse = volumesInUse;
     }
 }
 
@@ -3003,24 +4193,55 @@ public sealed class NodeStatusPatch
     /// <summary>List of attachable volumes in use (mounted) by the node.</summary>
     public readonly ImmutableArray<string> VolumesInUse;
 
-    internal static readonly Converter<NodeStatusPatch> Converter = Converters.Object(static values => new NodeStatusPatch(values));
+    internal static readonly Converter<NodeStatusPatch> Converter = Converters.Object(Read);
 
-    private NodeStatusPatch(PropertyReader values)
+    private static NodeStatusPatch Read(PropertyReader values) => new(
+        values.Get("addresses", Converters.List(Core.V1.NodeAddressPatch.Converter)),
+        values.Get("allocatable", Converters.StringMap),
+        values.Get("capacity", Converters.StringMap),
+        values.Get("conditions", Converters.List(Core.V1.NodeConditionPatch.Converter)),
+        values.Get("config", Core.V1.NodeConfigStatusPatch.Converter),
+        values.Get("daemonEndpoints", Core.V1.NodeDaemonEndpointsPatch.Converter),
+        values.Get("declaredFeatures", Converters.StringList),
+        values.Get("features", Core.V1.NodeFeaturesPatch.Converter),
+        values.Get("images", Converters.List(Core.V1.ContainerImagePatch.Converter)),
+        values.Get("nodeInfo", Core.V1.NodeSystemInfoPatch.Converter),
+        values.Get("phase", Converters.String),
+        values.Get("runtimeHandlers", Converters.List(Core.V1.NodeRuntimeHandlerPatch.Converter)),
+        values.Get("volumesAttached", Converters.List(Core.V1.AttachedVolumePatch.Converter)),
+        values.Get("volumesInUse", Converters.StringList));
+
+    [OutputConstructor]
+    private NodeStatusPatch(
+        ImmutableArray<NodeAddressPatch> addresses,
+        ImmutableDictionary<string, string> allocatable,
+        ImmutableDictionary<string, string> capacity,
+        ImmutableArray<NodeConditionPatch> conditions,
+        NodeConfigStatusPatch config,
+        NodeDaemonEndpointsPatch daemonEndpoints,
+        ImmutableArray<string> declaredFeatures,
+        NodeFeaturesPatch features,
+        ImmutableArray<ContainerImagePatch> images,
+        NodeSystemInfoPatch nodeInfo,
+        string phase,
+        ImmutableArray<NodeRuntimeHandlerPatch> runtimeHandlers,
+        ImmutableArray<AttachedVolumePatch> volumesAttached,
+        ImmutableArray<string> volumesInUse)
     {
-        Addresses = values.Get("addresses", Converters.List(Core.V1.NodeAddressPatch.Converter));
-        Allocatable = values.Get("allocatable", Converters.StringMap);
-        Capacity = values.Get("capacity", Converters.StringMap);
-        Conditions = values.Get("conditions", Converters.List(Core.V1.NodeConditionPatch.Converter));
-        Config = values.Get("config", Core.V1.NodeConfigStatusPatch.Converter);
-        DaemonEndpoints = values.Get("daemonEndpoints", Core.V1.NodeDaemonEndpointsPatch.Converter);
-        DeclaredFeatures = values.Get("declaredFeatures", Converters.StringList);
-        Features = values.Get("features", Core.V1.NodeFeaturesPatch.Converter);
-        Images = values.Get("images", Converters.List(Core.V1.ContainerImagePatch.Converter));
-        NodeInfo = values.Get("nodeInfo", Core.V1.NodeSystemInfoPatch.Converter);
-        Phase = values.Get("phase", Converters.String);
-        RuntimeHandlers = values.Get("runtimeHandlers", Converters.List(Core.V1.NodeRuntimeHandlerPatch.Converter));
-        VolumesAttached = values.Get("volumesAttached", Converters.List(Core.V1.AttachedVolumePatch.Converter));
-        VolumesInUse = values.Get("volumesInUse", Converters.StringList);
+        Addresses = addresses;
+        Allocatable = allocatable;
+        Capacity = capacity;
+        Conditions = conditions;
+        Config = config;
+        DaemonEndpoints = daemonEndpoints;
+        DeclaredFeatures = declaredFeatures;
+        Features = features;
+        Images = images;
+        NodeInfo = nodeInfo;
+        Phase = phase;
+        RuntimeHandlers = runtimeHandlers;
+        VolumesAttached = volumesAttached;
+        VolumesInUse = volumesInUse;
     }
 }
 
@@ -3031,11 +4252,16 @@ public sealed class NodeSwapStatus
     /// <summary>Total amount of swap memory in bytes.</summary>
     public readonly int Capacity;
 
-    internal static readonly Converter<NodeSwapStatus> Converter = Converters.Object(static values => new NodeSwapStatus(values));
+    internal static readonly Converter<NodeSwapStatus> Converter = Converters.Object(Read);
 
-    private NodeSwapStatus(PropertyReader values)
+    private static NodeSwapStatus Read(PropertyReader values) => new(
+        values.Get("capacity", Converters.Int));
+
+    [OutputConstructor]
+    private NodeSwapStatus(
+        int capacity)
     {
-        Capacity = values.Get("capacity", Converters.Int);
+        Capacity = capacity;
     }
 }
 
@@ -3046,11 +4272,16 @@ public sealed class NodeSwapStatusPatch
     /// <summary>Total amount of swap memory in bytes.</summary>
     public readonly int Capacity;
 
-    internal static readonly Converter<NodeSwapStatusPatch> Converter = Converters.Object(static values => new NodeSwapStatusPatch(values));
+    internal static readonly Converter<NodeSwapStatusPatch> Converter = Converters.Object(Read);
 
-    private NodeSwapStatusPatch(PropertyReader values)
+    private static NodeSwapStatusPatch Read(PropertyReader values) => new(
+        values.Get("capacity", Converters.Int));
+
+    [OutputConstructor]
+    private NodeSwapStatusPatch(
+        int capacity)
     {
-        Capacity = values.Get("capacity", Converters.Int);
+        Capacity = capacity;
     }
 }
 
@@ -3091,21 +4322,46 @@ public sealed class NodeSystemInfo
     /// <summary>SystemUUID reported by the node.</summary>
     public readonly string SystemUUID;
 
-    internal static readonly Converter<NodeSystemInfo> Converter = Converters.Object(static values => new NodeSystemInfo(values));
+    internal static readonly Converter<NodeSystemInfo> Converter = Converters.Object(Read);
 
-    private NodeSystemInfo(PropertyReader values)
+    private static NodeSystemInfo Read(PropertyReader values) => new(
+        values.Get("architecture", Converters.String),
+        values.Get("bootID", Converters.String),
+        values.Get("containerRuntimeVersion", Converters.String),
+        values.Get("kernelVersion", Converters.String),
+        values.Get("kubeProxyVersion", Converters.String),
+        values.Get("kubeletVersion", Converters.String),
+        values.Get("machineID", Converters.String),
+        values.Get("operatingSystem", Converters.String),
+        values.Get("osImage", Converters.String),
+        values.Get("swap", Core.V1.NodeSwapStatus.Converter),
+        values.Get("systemUUID", Converters.String));
+
+    [OutputConstructor]
+    private NodeSystemInfo(
+        string architecture,
+        string bootID,
+        string containerRuntimeVersion,
+        string kernelVersion,
+        string kubeProxyVersion,
+        string kubeletVersion,
+        string machineID,
+        string operatingSystem,
+        string osImage,
+        NodeSwapStatus swap,
+        string systemUUID)
     {
-        Architecture = values.Get("architecture", Converters.String);
-        BootID = values.Get("bootID", Converters.String);
-        ContainerRuntimeVersion = values.Get("containerRuntimeVersion", Converters.String);
-        KernelVersion = values.Get("kernelVersion", Converters.String);
-        KubeProxyVersion = values.Get("kubeProxyVersion", Converters.String);
-        KubeletVersion = values.Get("kubeletVersion", Converters.String);
-        MachineID = values.Get("machineID", Converters.String);
-        OperatingSystem = values.Get("operatingSystem", Converters.String);
-        OsImage = values.Get("osImage", Converters.String);
-        Swap = values.Get("swap", Core.V1.NodeSwapStatus.Converter);
-        SystemUUID = values.Get("systemUUID", Converters.String);
+        Architecture = architecture;
+        BootID = bootID;
+        ContainerRuntimeVersion = containerRuntimeVersion;
+        KernelVersion = kernelVersion;
+        KubeProxyVersion = kubeProxyVersion;
+        KubeletVersion = kubeletVersion;
+        MachineID = machineID;
+        OperatingSystem = operatingSystem;
+        OsImage = osImage;
+        Swap = swap;
+        SystemUUID = systemUUID;
     }
 }
 
@@ -3146,21 +4402,46 @@ public sealed class NodeSystemInfoPatch
     /// <summary>SystemUUID reported by the node.</summary>
     public readonly string SystemUUID;
 
-    internal static readonly Converter<NodeSystemInfoPatch> Converter = Converters.Object(static values => new NodeSystemInfoPatch(values));
+    internal static readonly Converter<NodeSystemInfoPatch> Converter = Converters.Object(Read);
 
-    private NodeSystemInfoPatch(PropertyReader values)
+    private static NodeSystemInfoPatch Read(PropertyReader values) => new(
+        values.Get("architecture", Converters.String),
+        values.Get("bootID", Converters.String),
+        values.Get("containerRuntimeVersion", Converters.String),
+        values.Get("kernelVersion", Converters.String),
+        values.Get("kubeProxyVersion", Converters.String),
+        values.Get("kubeletVersion", Converters.String),
+        values.Get("machineID", Converters.String),
+        values.Get("operatingSystem", Converters.String),
+        values.Get("osImage", Converters.String),
+        values.Get("swap", Core.V1.NodeSwapStatusPatch.Converter),
+        values.Get("systemUUID", Converters.String));
+
+    [OutputConstructor]
+    private NodeSystemInfoPatch(
+        string architecture,
+        string bootID,
+        string containerRuntimeVersion,
+        string kernelVersion,
+        string kubeProxyVersion,
+        string kubeletVersion,
+        string machineID,
+        string operatingSystem,
+        string osImage,
+        NodeSwapStatusPatch swap,
+        string systemUUID)
     {
-        Architecture = values.Get("architecture", Converters.String);
-        BootID = values.Get("bootID", Converters.String);
-        ContainerRuntimeVersion = values.Get("containerRuntimeVersion", Converters.String);
-        KernelVersion = values.Get("kernelVersion", Converters.String);
-        KubeProxyVersion = values.Get("kubeProxyVersion", Converters.String);
-        KubeletVersion = values.Get("kubeletVersion", Converters.String);
-        MachineID = values.Get("machineID", Converters.String);
-        OperatingSystem = values.Get("operatingSystem", Converters.String);
-        OsImage = values.Get("osImage", Converters.String);
-        Swap = values.Get("swap", Core.V1.NodeSwapStatusPatch.Converter);
-        SystemUUID = values.Get("systemUUID", Converters.String);
+        Architecture = architecture;
+        BootID = bootID;
+        ContainerRuntimeVersion = containerRuntimeVersion;
+        KernelVersion = kernelVersion;
+        KubeProxyVersion = kubeProxyVersion;
+        KubeletVersion = kubeletVersion;
+        MachineID = machineID;
+        OperatingSystem = operatingSystem;
+        OsImage = osImage;
+        Swap = swap;
+        SystemUUID = systemUUID;
     }
 }
 
@@ -3174,12 +4455,19 @@ public sealed class ObjectFieldSelector
     /// <summary>Path of the field to select in the specified API version.</summary>
     public readonly string FieldPath;
 
-    internal static readonly Converter<ObjectFieldSelector> Converter = Converters.Object(static values => new ObjectFieldSelector(values));
+    internal static readonly Converter<ObjectFieldSelector> Converter = Converters.Object(Read);
 
-    private ObjectFieldSelector(PropertyReader values)
+    private static ObjectFieldSelector Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("fieldPath", Converters.String));
+
+    [OutputConstructor]
+    private ObjectFieldSelector(
+        string apiVersion,
+        string fieldPath)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        FieldPath = values.Get("fieldPath", Converters.String);
+        ApiVersion = apiVersion;
+        FieldPath = fieldPath;
     }
 }
 
@@ -3208,17 +4496,34 @@ public sealed class ObjectReference
     /// <summary>UID of the referent.</summary>
     public readonly string Uid;
 
-    internal static readonly Converter<ObjectReference> Converter = Converters.Object(static values => new ObjectReference(values));
+    internal static readonly Converter<ObjectReference> Converter = Converters.Object(Read);
 
-    private ObjectReference(PropertyReader values)
+    private static ObjectReference Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("fieldPath", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("resourceVersion", Converters.String),
+        values.Get("uid", Converters.String));
+
+    [OutputConstructor]
+    private ObjectReference(
+        string apiVersion,
+        string fieldPath,
+        string kind,
+        string name,
+        string @namespace,
+        string resourceVersion,
+        string uid)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        FieldPath = values.Get("fieldPath", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        ResourceVersion = values.Get("resourceVersion", Converters.String);
-        Uid = values.Get("uid", Converters.String);
+        ApiVersion = apiVersion;
+        FieldPath = fieldPath;
+        Kind = kind;
+        Name = name;
+        Namespace = @namespace;
+        ResourceVersion = resourceVersion;
+        Uid = uid;
     }
 }
 
@@ -3247,17 +4552,34 @@ public sealed class ObjectReferencePatch
     /// <summary>UID of the referent.</summary>
     public readonly string Uid;
 
-    internal static readonly Converter<ObjectReferencePatch> Converter = Converters.Object(static values => new ObjectReferencePatch(values));
+    internal static readonly Converter<ObjectReferencePatch> Converter = Converters.Object(Read);
 
-    private ObjectReferencePatch(PropertyReader values)
+    private static ObjectReferencePatch Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("fieldPath", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("resourceVersion", Converters.String),
+        values.Get("uid", Converters.String));
+
+    [OutputConstructor]
+    private ObjectReferencePatch(
+        string apiVersion,
+        string fieldPath,
+        string kind,
+        string name,
+        string @namespace,
+        string resourceVersion,
+        string uid)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        FieldPath = values.Get("fieldPath", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        ResourceVersion = values.Get("resourceVersion", Converters.String);
-        Uid = values.Get("uid", Converters.String);
+        ApiVersion = apiVersion;
+        FieldPath = fieldPath;
+        Kind = kind;
+        Name = name;
+        Namespace = @namespace;
+        ResourceVersion = resourceVersion;
+        Uid = uid;
     }
 }
 
@@ -3280,15 +4602,28 @@ public sealed class PersistentVolumeClaim
     /// <summary>status represents the current information/status of a persistent volume claim.</summary>
     public readonly PersistentVolumeClaimStatus Status;
 
-    internal static readonly Converter<PersistentVolumeClaim> Converter = Converters.Object(static values => new PersistentVolumeClaim(values));
+    internal static readonly Converter<PersistentVolumeClaim> Converter = Converters.Object(Read);
 
-    private PersistentVolumeClaim(PropertyReader values)
+    private static PersistentVolumeClaim Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("metadata", Meta.V1.ObjectMeta.Converter),
+        values.Get("spec", Core.V1.PersistentVolumeClaimSpec.Converter),
+        values.Get("status", Core.V1.PersistentVolumeClaimStatus.Converter));
+
+    [OutputConstructor]
+    private PersistentVolumeClaim(
+        string apiVersion,
+        string kind,
+        Meta.V1.ObjectMeta metadata,
+        PersistentVolumeClaimSpec spec,
+        PersistentVolumeClaimStatus status)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Metadata = values.Get("metadata", Meta.V1.ObjectMeta.Converter);
-        Spec = values.Get("spec", Core.V1.PersistentVolumeClaimSpec.Converter);
-        Status = values.Get("status", Core.V1.PersistentVolumeClaimStatus.Converter);
+        ApiVersion = apiVersion;
+        Kind = kind;
+        Metadata = metadata;
+        Spec = spec;
+        Status = status;
     }
 }
 
@@ -3314,16 +4649,31 @@ public sealed class PersistentVolumeClaimCondition
     /// <summary>Type is the type of the condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<PersistentVolumeClaimCondition> Converter = Converters.Object(static values => new PersistentVolumeClaimCondition(values));
+    internal static readonly Converter<PersistentVolumeClaimCondition> Converter = Converters.Object(Read);
 
-    private PersistentVolumeClaimCondition(PropertyReader values)
+    private static PersistentVolumeClaimCondition Read(PropertyReader values) => new(
+        values.Get("lastProbeTime", Converters.String),
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private PersistentVolumeClaimCondition(
+        string lastProbeTime,
+        string lastTransitionTime,
+        string message,
+        string reason,
+        string status,
+        string type)
     {
-        LastProbeTime = values.Get("lastProbeTime", Converters.String);
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastProbeTime = lastProbeTime;
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -3358,19 +4708,40 @@ public sealed class PersistentVolumeClaimSpec
     /// <summary>volumeName is the binding reference to the PersistentVolume backing this claim.</summary>
     public readonly string VolumeName;
 
-    internal static readonly Converter<PersistentVolumeClaimSpec> Converter = Converters.Object(static values => new PersistentVolumeClaimSpec(values));
+    internal static readonly Converter<PersistentVolumeClaimSpec> Converter = Converters.Object(Read);
 
-    private PersistentVolumeClaimSpec(PropertyReader values)
+    private static PersistentVolumeClaimSpec Read(PropertyReader values) => new(
+        values.Get("accessModes", Converters.StringList),
+        values.Get("dataSource", Core.V1.TypedLocalObjectReference.Converter),
+        values.Get("dataSourceRef", Core.V1.TypedObjectReference.Converter),
+        values.Get("resources", Core.V1.VolumeResourceRequirements.Converter),
+        values.Get("selector", Meta.V1.LabelSelector.Converter),
+        values.Get("storageClassName", Converters.String),
+        values.Get("volumeAttributesClassName", Converters.String),
+        values.Get("volumeMode", Converters.String),
+        values.Get("volumeName", Converters.String));
+
+    [OutputConstructor]
+    private PersistentVolumeClaimSpec(
+        ImmutableArray<string> accessModes,
+        TypedLocalObjectReference dataSource,
+        TypedObjectReference dataSourceRef,
+        VolumeResourceRequirements resources,
+        Meta.V1.LabelSelector selector,
+        string storageClassName,
+        string volumeAttributesClassName,
+        string volumeMode,
+        string volumeName)
     {
-        AccessModes = values.Get("accessModes", Converters.StringList);
-        DataSource = values.Get("dataSource", Core.V1.TypedLocalObjectReference.Converter);
-        DataSourceRef = values.Get("dataSourceRef", Core.V1.TypedObjectReference.Converter);
-        Resources = values.Get("resources", Core.V1.VolumeResourceRequirements.Converter);
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        StorageClassName = values.Get("storageClassName", Converters.String);
-        VolumeAttributesClassName = values.Get("volumeAttributesClassName", Converters.String);
-        VolumeMode = values.Get("volumeMode", Converters.String);
-        VolumeName = values.Get("volumeName", Converters.String);
+        AccessModes = accessModes;
+        DataSource = dataSource;
+        DataSourceRef = dataSourceRef;
+        Resources = resources;
+        Selector = selector;
+        StorageClassName = storageClassName;
+        VolumeAttributesClassName = volumeAttributesClassName;
+        VolumeMode = volumeMode;
+        VolumeName = volumeName;
     }
 }
 
@@ -3402,18 +4773,37 @@ public sealed class PersistentVolumeClaimStatus
     /// <summary>phase represents the current phase of PersistentVolumeClaim.</summary>
     public readonly string Phase;
 
-    internal static readonly Converter<PersistentVolumeClaimStatus> Converter = Converters.Object(static values => new PersistentVolumeClaimStatus(values));
+    internal static readonly Converter<PersistentVolumeClaimStatus> Converter = Converters.Object(Read);
 
-    private PersistentVolumeClaimStatus(PropertyReader values)
+    private static PersistentVolumeClaimStatus Read(PropertyReader values) => new(
+        values.Get("accessModes", Converters.StringList),
+        values.Get("allocatedResourceStatuses", Converters.StringMap),
+        values.Get("allocatedResources", Converters.StringMap),
+        values.Get("capacity", Converters.StringMap),
+        values.Get("conditions", Converters.List(Core.V1.PersistentVolumeClaimCondition.Converter)),
+        values.Get("currentVolumeAttributesClassName", Converters.String),
+        values.Get("modifyVolumeStatus", Core.V1.ModifyVolumeStatus.Converter),
+        values.Get("phase", Converters.String));
+
+    [OutputConstructor]
+    private PersistentVolumeClaimStatus(
+        ImmutableArray<string> accessModes,
+        ImmutableDictionary<string, string> allocatedResourceStatuses,
+        ImmutableDictionary<string, string> allocatedResources,
+        ImmutableDictionary<string, string> capacity,
+        ImmutableArray<PersistentVolumeClaimCondition> conditions,
+        string currentVolumeAttributesClassName,
+        ModifyVolumeStatus modifyVolumeStatus,
+        string phase)
     {
-        AccessModes = values.Get("accessModes", Converters.StringList);
-        AllocatedResourceStatuses = values.Get("allocatedResourceStatuses", Converters.StringMap);
-        AllocatedResources = values.Get("allocatedResources", Converters.StringMap);
-        Capacity = values.Get("capacity", Converters.StringMap);
-        Conditions = values.Get("conditions", Converters.List(Core.V1.PersistentVolumeClaimCondition.Converter));
-        CurrentVolumeAttributesClassName = values.Get("currentVolumeAttributesClassName", Converters.String);
-        ModifyVolumeStatus = values.Get("modifyVolumeStatus", Core.V1.ModifyVolumeStatus.Converter);
-        Phase = values.Get("phase", Converters.String);
+        AccessModes = accessModes;
+        AllocatedResourceStatuses = allocatedResourceStatuses;
+        AllocatedResources = allocatedResources;
+        Capacity = capacity;
+        Conditions = conditions;
+        CurrentVolumeAttributesClassName = currentVolumeAttributesClassName;
+        ModifyVolumeStatus = modifyVolumeStatus;
+        Phase = phase;
     }
 }
 
@@ -3427,12 +4817,19 @@ public sealed class PersistentVolumeClaimTemplate
     /// <summary>The specification for the PersistentVolumeClaim.</summary>
     public readonly PersistentVolumeClaimSpec Spec;
 
-    internal static readonly Converter<PersistentVolumeClaimTemplate> Converter = Converters.Object(static values => new PersistentVolumeClaimTemplate(values));
+    internal static readonly Converter<PersistentVolumeClaimTemplate> Converter = Converters.Object(Read);
 
-    private PersistentVolumeClaimTemplate(PropertyReader values)
+    private static PersistentVolumeClaimTemplate Read(PropertyReader values) => new(
+        values.Get("metadata", Meta.V1.ObjectMeta.Converter),
+        values.Get("spec", Core.V1.PersistentVolumeClaimSpec.Converter));
+
+    [OutputConstructor]
+    private PersistentVolumeClaimTemplate(
+        Meta.V1.ObjectMeta metadata,
+        PersistentVolumeClaimSpec spec)
     {
-        Metadata = values.Get("metadata", Meta.V1.ObjectMeta.Converter);
-        Spec = values.Get("spec", Core.V1.PersistentVolumeClaimSpec.Converter);
+        Metadata = metadata;
+        Spec = spec;
     }
 }
 
@@ -3446,12 +4843,19 @@ public sealed class PersistentVolumeClaimVolumeSource
     /// <summary>readOnly Will force the ReadOnly setting in VolumeMounts.</summary>
     public readonly bool ReadOnly;
 
-    internal static readonly Converter<PersistentVolumeClaimVolumeSource> Converter = Converters.Object(static values => new PersistentVolumeClaimVolumeSource(values));
+    internal static readonly Converter<PersistentVolumeClaimVolumeSource> Converter = Converters.Object(Read);
 
-    private PersistentVolumeClaimVolumeSource(PropertyReader values)
+    private static PersistentVolumeClaimVolumeSource Read(PropertyReader values) => new(
+        values.Get("claimName", Converters.String),
+        values.Get("readOnly", Converters.Bool));
+
+    [OutputConstructor]
+    private PersistentVolumeClaimVolumeSource(
+        string claimName,
+        bool readOnly)
     {
-        ClaimName = values.Get("claimName", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
+        ClaimName = claimName;
+        ReadOnly = readOnly;
     }
 }
 
@@ -3552,41 +4956,106 @@ public sealed class PersistentVolumeSpec
     /// <summary>vsphereVolume represents a vSphere volume attached and mounted on kubelets host machine.</summary>
     public readonly VsphereVirtualDiskVolumeSource VsphereVolume;
 
-    internal static readonly Converter<PersistentVolumeSpec> Converter = Converters.Object(static values => new PersistentVolumeSpec(values));
+    internal static readonly Converter<PersistentVolumeSpec> Converter = Converters.Object(Read);
 
-    private PersistentVolumeSpec(PropertyReader values)
+    private static PersistentVolumeSpec Read(PropertyReader values) => new(
+        values.Get("accessModes", Converters.StringList),
+        values.Get("awsElasticBlockStore", Core.V1.AWSElasticBlockStoreVolumeSource.Converter),
+        values.Get("azureDisk", Core.V1.AzureDiskVolumeSource.Converter),
+        values.Get("azureFile", Core.V1.AzureFilePersistentVolumeSource.Converter),
+        values.Get("capacity", Converters.StringMap),
+        values.Get("cephfs", Core.V1.CephFSPersistentVolumeSource.Converter),
+        values.Get("cinder", Core.V1.CinderPersistentVolumeSource.Converter),
+        values.Get("claimRef", Core.V1.ObjectReference.Converter),
+        values.Get("csi", Core.V1.CSIPersistentVolumeSource.Converter),
+        values.Get("fc", Core.V1.FCVolumeSource.Converter),
+        values.Get("flexVolume", Core.V1.FlexPersistentVolumeSource.Converter),
+        values.Get("flocker", Core.V1.FlockerVolumeSource.Converter),
+        values.Get("gcePersistentDisk", Core.V1.GCEPersistentDiskVolumeSource.Converter),
+        values.Get("glusterfs", Core.V1.GlusterfsPersistentVolumeSource.Converter),
+        values.Get("hostPath", Core.V1.HostPathVolumeSource.Converter),
+        values.Get("iscsi", Core.V1.ISCSIPersistentVolumeSource.Converter),
+        values.Get("local", Core.V1.LocalVolumeSource.Converter),
+        values.Get("mountOptions", Converters.StringList),
+        values.Get("nfs", Core.V1.NFSVolumeSource.Converter),
+        values.Get("nodeAffinity", Core.V1.VolumeNodeAffinity.Converter),
+        values.Get("persistentVolumeReclaimPolicy", Converters.String),
+        values.Get("photonPersistentDisk", Core.V1.PhotonPersistentDiskVolumeSource.Converter),
+        values.Get("portworxVolume", Core.V1.PortworxVolumeSource.Converter),
+        values.Get("quobyte", Core.V1.QuobyteVolumeSource.Converter),
+        values.Get("rbd", Core.V1.RBDPersistentVolumeSource.Converter),
+        values.Get("scaleIO", Core.V1.ScaleIOPersistentVolumeSource.Converter),
+        values.Get("storageClassName", Converters.String),
+        values.Get("storageos", Core.V1.StorageOSPersistentVolumeSource.Converter),
+        values.Get("volumeAttributesClassName", Converters.String),
+        values.Get("volumeMode", Converters.String),
+        values.Get("vsphereVolume", Core.V1.VsphereVirtualDiskVolumeSource.Converter));
+
+    [OutputConstructor]
+    private PersistentVolumeSpec(
+        ImmutableArray<string> accessModes,
+        AWSElasticBlockStoreVolumeSource awsElasticBlockStore,
+        AzureDiskVolumeSource azureDisk,
+        AzureFilePersistentVolumeSource azureFile,
+        ImmutableDictionary<string, string> capacity,
+        CephFSPersistentVolumeSource cephfs,
+        CinderPersistentVolumeSource cinder,
+        ObjectReference claimRef,
+        CSIPersistentVolumeSource csi,
+        FCVolumeSource fc,
+        FlexPersistentVolumeSource flexVolume,
+        FlockerVolumeSource flocker,
+        GCEPersistentDiskVolumeSource gcePersistentDisk,
+        GlusterfsPersistentVolumeSource glusterfs,
+        HostPathVolumeSource hostPath,
+        ISCSIPersistentVolumeSource iscsi,
+        LocalVolumeSource local,
+        ImmutableArray<string> mountOptions,
+        NFSVolumeSource nfs,
+        VolumeNodeAffinity nodeAffinity,
+        string persistentVolumeReclaimPolicy,
+        PhotonPersistentDiskVolumeSource photonPersistentDisk,
+        PortworxVolumeSource portworxVolume,
+        QuobyteVolumeSource quobyte,
+        RBDPersistentVolumeSource rbd,
+        ScaleIOPersistentVolumeSource scaleIO,
+        string storageClassName,
+        StorageOSPersistentVolumeSource storageos,
+        string volumeAttributesClassName,
+        string volumeMode,
+        VsphereVirtualDiskVolumeSource vsphereVolume)
     {
-        AccessModes = values.Get("accessModes", Converters.StringList);
-        AwsElasticBlockStore = values.Get("awsElasticBlockStore", Core.V1.AWSElasticBlockStoreVolumeSource.Converter);
-        AzureDisk = values.Get("azureDisk", Core.V1.AzureDiskVolumeSource.Converter);
-        AzureFile = values.Get("azureFile", Core.V1.AzureFilePersistentVolumeSource.Converter);
-        Capacity = values.Get("capacity", Converters.StringMap);
-        Cephfs = values.Get("cephfs", Core.V1.CephFSPersistentVolumeSource.Converter);
-        Cinder = values.Get("cinder", Core.V1.CinderPersistentVolumeSource.Converter);
-        ClaimRef = values.Get("claimRef", Core.V1.ObjectReference.Converter);
-        Csi = values.Get("csi", Core.V1.CSIPersistentVolumeSource.Converter);
-        Fc = values.Get("fc", Core.V1.FCVolumeSource.Converter);
-        FlexVolume = values.Get("flexVolume", Core.V1.FlexPersistentVolumeSource.Converter);
-        Flocker = values.Get("flocker", Core.V1.FlockerVolumeSource.Converter);
-        GcePersistentDisk = values.Get("gcePersistentDisk", Core.V1.GCEPersistentDiskVolumeSource.Converter);
-        Glusterfs = values.Get("glusterfs", Core.V1.GlusterfsPersistentVolumeSource.Converter);
-        HostPath = values.Get("hostPath", Core.V1.HostPathVolumeSource.Converter);
-        Iscsi = values.Get("iscsi", Core.V1.ISCSIPersistentVolumeSource.Converter);
-        Local = values.Get("local", Core.V1.LocalVolumeSource.Converter);
-        MountOptions = values.Get("mountOptions", Converters.StringList);
-        Nfs = values.Get("nfs", Core.V1.NFSVolumeSource.Converter);
-        NodeAffinity = values.Get("nodeAffinity", Core.V1.VolumeNodeAffinity.Converter);
-        PersistentVolumeReclaimPolicy = values.Get("persistentVolumeReclaimPolicy", Converters.String);
-        PhotonPersistentDisk = values.Get("photonPersistentDisk", Core.V1.PhotonPersistentDiskVolumeSource.Converter);
-        PortworxVolume = values.Get("portworxVolume", Core.V1.PortworxVolumeSource.Converter);
-        Quobyte = values.Get("quobyte", Core.V1.QuobyteVolumeSource.Converter);
-        Rbd = values.Get("rbd", Core.V1.RBDPersistentVolumeSource.Converter);
-        ScaleIO = values.Get("scaleIO", Core.V1.ScaleIOPersistentVolumeSource.Converter);
-        StorageClassName = values.Get("storageClassName", Converters.String);
-        Storageos = values.Get("storageos", Core.V1.StorageOSPersistentVolumeSource.Converter);
-        VolumeAttributesClassName = values.Get("volumeAttributesClassName", Converters.String);
-        VolumeMode = values.Get("volumeMode", Converters.String);
-        VsphereVolume = values.Get("vsphereVolume", Core.V1.VsphereVirtualDiskVolumeSource.Converter);
+        AccessModes = accessModes;
+        AwsElasticBlockStore = awsElasticBlockStore;
+        AzureDisk = azureDisk;
+        AzureFile = azureFile;
+        Capacity = capacity;
+        Cephfs = cephfs;
+        Cinder = cinder;
+        ClaimRef = claimRef;
+        Csi = csi;
+        Fc = fc;
+        FlexVolume = flexVolume;
+        Flocker = flocker;
+        GcePersistentDisk = gcePersistentDisk;
+        Glusterfs = glusterfs;
+        HostPath = hostPath;
+        Iscsi = iscsi;
+        Local = local;
+        MountOptions = mountOptions;
+        Nfs = nfs;
+        NodeAffinity = nodeAffinity;
+        PersistentVolumeReclaimPolicy = persistentVolumeReclaimPolicy;
+        PhotonPersistentDisk = photonPersistentDisk;
+        PortworxVolume = portworxVolume;
+        Quobyte = quobyte;
+        Rbd = rbd;
+        ScaleIO = scaleIO;
+        StorageClassName = storageClassName;
+        Storageos = storageos;
+        VolumeAttributesClassName = volumeAttributesClassName;
+        VolumeMode = volumeMode;
+        VsphereVolume = vsphereVolume;
     }
 }
 
@@ -3606,14 +5075,25 @@ public sealed class PersistentVolumeStatus
     /// <summary>reason is a brief CamelCase string that describes any failure and is meant for machine parsing and tidy display in the CLI.</summary>
     public readonly string Reason;
 
-    internal static readonly Converter<PersistentVolumeStatus> Converter = Converters.Object(static values => new PersistentVolumeStatus(values));
+    internal static readonly Converter<PersistentVolumeStatus> Converter = Converters.Object(Read);
 
-    private PersistentVolumeStatus(PropertyReader values)
+    private static PersistentVolumeStatus Read(PropertyReader values) => new(
+        values.Get("lastPhaseTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("phase", Converters.String),
+        values.Get("reason", Converters.String));
+
+    [OutputConstructor]
+    private PersistentVolumeStatus(
+        string lastPhaseTransitionTime,
+        string message,
+        string phase,
+        string reason)
     {
-        LastPhaseTransitionTime = values.Get("lastPhaseTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        Phase = values.Get("phase", Converters.String);
-        Reason = values.Get("reason", Converters.String);
+        LastPhaseTransitionTime = lastPhaseTransitionTime;
+        Message = message;
+        Phase = phase;
+        Reason = reason;
     }
 }
 
@@ -3627,12 +5107,19 @@ public sealed class PhotonPersistentDiskVolumeSource
     /// <summary>pdID is the ID that identifies Photon Controller persistent disk</summary>
     public readonly string PdID;
 
-    internal static readonly Converter<PhotonPersistentDiskVolumeSource> Converter = Converters.Object(static values => new PhotonPersistentDiskVolumeSource(values));
+    internal static readonly Converter<PhotonPersistentDiskVolumeSource> Converter = Converters.Object(Read);
 
-    private PhotonPersistentDiskVolumeSource(PropertyReader values)
+    private static PhotonPersistentDiskVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("pdID", Converters.String));
+
+    [OutputConstructor]
+    private PhotonPersistentDiskVolumeSource(
+        string fsType,
+        string pdID)
     {
-        FsType = values.Get("fsType", Converters.String);
-        PdID = values.Get("pdID", Converters.String);
+        FsType = fsType;
+        PdID = pdID;
     }
 }
 
@@ -3646,12 +5133,19 @@ public sealed class PodAffinity
     /// <summary>If the affinity requirements specified by this field are not met at scheduling time, the pod will not be scheduled onto the node.</summary>
     public readonly ImmutableArray<PodAffinityTerm> RequiredDuringSchedulingIgnoredDuringExecution;
 
-    internal static readonly Converter<PodAffinity> Converter = Converters.Object(static values => new PodAffinity(values));
+    internal static readonly Converter<PodAffinity> Converter = Converters.Object(Read);
 
-    private PodAffinity(PropertyReader values)
+    private static PodAffinity Read(PropertyReader values) => new(
+        values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.WeightedPodAffinityTerm.Converter)),
+        values.Get("requiredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PodAffinityTerm.Converter)));
+
+    [OutputConstructor]
+    private PodAffinity(
+        ImmutableArray<WeightedPodAffinityTerm> preferredDuringSchedulingIgnoredDuringExecution,
+        ImmutableArray<PodAffinityTerm> requiredDuringSchedulingIgnoredDuringExecution)
     {
-        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.WeightedPodAffinityTerm.Converter));
-        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PodAffinityTerm.Converter));
+        PreferredDuringSchedulingIgnoredDuringExecution = preferredDuringSchedulingIgnoredDuringExecution;
+        RequiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution;
     }
 }
 
@@ -3677,16 +5171,31 @@ public sealed class PodAffinityTerm
     /// <summary>This pod should be co-located (affinity) or not co-located (anti-affinity) with the pods matching the labelSelector in the specified namespaces, where co-located is defined as running on a node whose value of the label with key …</summary>
     public readonly string TopologyKey;
 
-    internal static readonly Converter<PodAffinityTerm> Converter = Converters.Object(static values => new PodAffinityTerm(values));
+    internal static readonly Converter<PodAffinityTerm> Converter = Converters.Object(Read);
 
-    private PodAffinityTerm(PropertyReader values)
+    private static PodAffinityTerm Read(PropertyReader values) => new(
+        values.Get("labelSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("matchLabelKeys", Converters.StringList),
+        values.Get("mismatchLabelKeys", Converters.StringList),
+        values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("namespaces", Converters.StringList),
+        values.Get("topologyKey", Converters.String));
+
+    [OutputConstructor]
+    private PodAffinityTerm(
+        Meta.V1.LabelSelector labelSelector,
+        ImmutableArray<string> matchLabelKeys,
+        ImmutableArray<string> mismatchLabelKeys,
+        Meta.V1.LabelSelector namespaceSelector,
+        ImmutableArray<string> namespaces,
+        string topologyKey)
     {
-        LabelSelector = values.Get("labelSelector", Meta.V1.LabelSelector.Converter);
-        MatchLabelKeys = values.Get("matchLabelKeys", Converters.StringList);
-        MismatchLabelKeys = values.Get("mismatchLabelKeys", Converters.StringList);
-        NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
-        Namespaces = values.Get("namespaces", Converters.StringList);
-        TopologyKey = values.Get("topologyKey", Converters.String);
+        LabelSelector = labelSelector;
+        MatchLabelKeys = matchLabelKeys;
+        MismatchLabelKeys = mismatchLabelKeys;
+        NamespaceSelector = namespaceSelector;
+        Namespaces = namespaces;
+        TopologyKey = topologyKey;
     }
 }
 
@@ -3700,12 +5209,19 @@ public sealed class PodAntiAffinity
     /// <summary>If the anti-affinity requirements specified by this field are not met at scheduling time, the pod will not be scheduled onto the node.</summary>
     public readonly ImmutableArray<PodAffinityTerm> RequiredDuringSchedulingIgnoredDuringExecution;
 
-    internal static readonly Converter<PodAntiAffinity> Converter = Converters.Object(static values => new PodAntiAffinity(values));
+    internal static readonly Converter<PodAntiAffinity> Converter = Converters.Object(Read);
 
-    private PodAntiAffinity(PropertyReader values)
+    private static PodAntiAffinity Read(PropertyReader values) => new(
+        values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.WeightedPodAffinityTerm.Converter)),
+        values.Get("requiredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PodAffinityTerm.Converter)));
+
+    [OutputConstructor]
+    private PodAntiAffinity(
+        ImmutableArray<WeightedPodAffinityTerm> preferredDuringSchedulingIgnoredDuringExecution,
+        ImmutableArray<PodAffinityTerm> requiredDuringSchedulingIgnoredDuringExecution)
     {
-        PreferredDuringSchedulingIgnoredDuringExecution = values.Get("preferredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.WeightedPodAffinityTerm.Converter));
-        RequiredDuringSchedulingIgnoredDuringExecution = values.Get("requiredDuringSchedulingIgnoredDuringExecution", Converters.List(Core.V1.PodAffinityTerm.Converter));
+        PreferredDuringSchedulingIgnoredDuringExecution = preferredDuringSchedulingIgnoredDuringExecution;
+        RequiredDuringSchedulingIgnoredDuringExecution = requiredDuringSchedulingIgnoredDuringExecution;
     }
 }
 
@@ -3734,17 +5250,34 @@ public sealed class PodCertificateProjection
     /// <summary>userAnnotations allow pod authors to pass additional information to the signer implementation.</summary>
     public readonly ImmutableDictionary<string, string> UserAnnotations;
 
-    internal static readonly Converter<PodCertificateProjection> Converter = Converters.Object(static values => new PodCertificateProjection(values));
+    internal static readonly Converter<PodCertificateProjection> Converter = Converters.Object(Read);
 
-    private PodCertificateProjection(PropertyReader values)
+    private static PodCertificateProjection Read(PropertyReader values) => new(
+        values.Get("certificateChainPath", Converters.String),
+        values.Get("credentialBundlePath", Converters.String),
+        values.Get("keyPath", Converters.String),
+        values.Get("keyType", Converters.String),
+        values.Get("maxExpirationSeconds", Converters.Int),
+        values.Get("signerName", Converters.String),
+        values.Get("userAnnotations", Converters.StringMap));
+
+    [OutputConstructor]
+    private PodCertificateProjection(
+        string certificateChainPath,
+        string credentialBundlePath,
+        string keyPath,
+        string keyType,
+        int maxExpirationSeconds,
+        string signerName,
+        ImmutableDictionary<string, string> userAnnotations)
     {
-        CertificateChainPath = values.Get("certificateChainPath", Converters.String);
-        CredentialBundlePath = values.Get("credentialBundlePath", Converters.String);
-        KeyPath = values.Get("keyPath", Converters.String);
-        KeyType = values.Get("keyType", Converters.String);
-        MaxExpirationSeconds = values.Get("maxExpirationSeconds", Converters.Int);
-        SignerName = values.Get("signerName", Converters.String);
-        UserAnnotations = values.Get("userAnnotations", Converters.StringMap);
+        CertificateChainPath = certificateChainPath;
+        CredentialBundlePath = credentialBundlePath;
+        KeyPath = keyPath;
+        KeyType = keyType;
+        MaxExpirationSeconds = maxExpirationSeconds;
+        SignerName = signerName;
+        UserAnnotations = userAnnotations;
     }
 }
 
@@ -3773,17 +5306,34 @@ public sealed class PodCondition
     /// <summary>Type is the type of the condition.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<PodCondition> Converter = Converters.Object(static values => new PodCondition(values));
+    internal static readonly Converter<PodCondition> Converter = Converters.Object(Read);
 
-    private PodCondition(PropertyReader values)
+    private static PodCondition Read(PropertyReader values) => new(
+        values.Get("lastProbeTime", Converters.String),
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private PodCondition(
+        string lastProbeTime,
+        string lastTransitionTime,
+        string message,
+        int observedGeneration,
+        string reason,
+        string status,
+        string type)
     {
-        LastProbeTime = values.Get("lastProbeTime", Converters.String);
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastProbeTime = lastProbeTime;
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        ObservedGeneration = observedGeneration;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -3800,13 +5350,22 @@ public sealed class PodDNSConfig
     /// <summary>A list of DNS search domains for host-name lookup.</summary>
     public readonly ImmutableArray<string> Searches;
 
-    internal static readonly Converter<PodDNSConfig> Converter = Converters.Object(static values => new PodDNSConfig(values));
+    internal static readonly Converter<PodDNSConfig> Converter = Converters.Object(Read);
 
-    private PodDNSConfig(PropertyReader values)
+    private static PodDNSConfig Read(PropertyReader values) => new(
+        values.Get("nameservers", Converters.StringList),
+        values.Get("options", Converters.List(Core.V1.PodDNSConfigOption.Converter)),
+        values.Get("searches", Converters.StringList));
+
+    [OutputConstructor]
+    private PodDNSConfig(
+        ImmutableArray<string> nameservers,
+        ImmutableArray<PodDNSConfigOption> options,
+        ImmutableArray<string> searches)
     {
-        Nameservers = values.Get("nameservers", Converters.StringList);
-        Options = values.Get("options", Converters.List(Core.V1.PodDNSConfigOption.Converter));
-        Searches = values.Get("searches", Converters.StringList);
+        Nameservers = nameservers;
+        Options = options;
+        Searches = searches;
     }
 }
 
@@ -3820,12 +5379,19 @@ public sealed class PodDNSConfigOption
     /// <summary>Value is this DNS resolver option's value.</summary>
     public readonly string Value;
 
-    internal static readonly Converter<PodDNSConfigOption> Converter = Converters.Object(static values => new PodDNSConfigOption(values));
+    internal static readonly Converter<PodDNSConfigOption> Converter = Converters.Object(Read);
 
-    private PodDNSConfigOption(PropertyReader values)
+    private static PodDNSConfigOption Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("value", Converters.String));
+
+    [OutputConstructor]
+    private PodDNSConfigOption(
+        string name,
+        string value)
     {
-        Name = values.Get("name", Converters.String);
-        Value = values.Get("value", Converters.String);
+        Name = name;
+        Value = value;
     }
 }
 
@@ -3839,12 +5405,19 @@ public sealed class PodExtendedResourceClaimStatus
     /// <summary>ResourceClaimName is the name of the ResourceClaim that was generated for the Pod in the namespace of the Pod.</summary>
     public readonly string ResourceClaimName;
 
-    internal static readonly Converter<PodExtendedResourceClaimStatus> Converter = Converters.Object(static values => new PodExtendedResourceClaimStatus(values));
+    internal static readonly Converter<PodExtendedResourceClaimStatus> Converter = Converters.Object(Read);
 
-    private PodExtendedResourceClaimStatus(PropertyReader values)
+    private static PodExtendedResourceClaimStatus Read(PropertyReader values) => new(
+        values.Get("requestMappings", Converters.List(Core.V1.ContainerExtendedResourceRequest.Converter)),
+        values.Get("resourceClaimName", Converters.String));
+
+    [OutputConstructor]
+    private PodExtendedResourceClaimStatus(
+        ImmutableArray<ContainerExtendedResourceRequest> requestMappings,
+        string resourceClaimName)
     {
-        RequestMappings = values.Get("requestMappings", Converters.List(Core.V1.ContainerExtendedResourceRequest.Converter));
-        ResourceClaimName = values.Get("resourceClaimName", Converters.String);
+        RequestMappings = requestMappings;
+        ResourceClaimName = resourceClaimName;
     }
 }
 
@@ -3855,11 +5428,16 @@ public sealed class PodIP
     /// <summary>IP is the IP address assigned to the pod</summary>
     public readonly string Ip;
 
-    internal static readonly Converter<PodIP> Converter = Converters.Object(static values => new PodIP(values));
+    internal static readonly Converter<PodIP> Converter = Converters.Object(Read);
 
-    private PodIP(PropertyReader values)
+    private static PodIP Read(PropertyReader values) => new(
+        values.Get("ip", Converters.String));
+
+    [OutputConstructor]
+    private PodIP(
+        string ip)
     {
-        Ip = values.Get("ip", Converters.String);
+        Ip = ip;
     }
 }
 
@@ -3870,11 +5448,16 @@ public sealed class PodOS
     /// <summary>Name is the name of the operating system.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<PodOS> Converter = Converters.Object(static values => new PodOS(values));
+    internal static readonly Converter<PodOS> Converter = Converters.Object(Read);
 
-    private PodOS(PropertyReader values)
+    private static PodOS Read(PropertyReader values) => new(
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private PodOS(
+        string name)
     {
-        Name = values.Get("name", Converters.String);
+        Name = name;
     }
 }
 
@@ -3885,11 +5468,16 @@ public sealed class PodReadinessGate
     /// <summary>ConditionType refers to a condition in the pod's condition list with matching type.</summary>
     public readonly string ConditionType;
 
-    internal static readonly Converter<PodReadinessGate> Converter = Converters.Object(static values => new PodReadinessGate(values));
+    internal static readonly Converter<PodReadinessGate> Converter = Converters.Object(Read);
 
-    private PodReadinessGate(PropertyReader values)
+    private static PodReadinessGate Read(PropertyReader values) => new(
+        values.Get("conditionType", Converters.String));
+
+    [OutputConstructor]
+    private PodReadinessGate(
+        string conditionType)
     {
-        ConditionType = values.Get("conditionType", Converters.String);
+        ConditionType = conditionType;
     }
 }
 
@@ -3906,13 +5494,22 @@ public sealed class PodResourceClaim
     /// <summary>ResourceClaimTemplateName is the name of a ResourceClaimTemplate object in the same namespace as this pod.</summary>
     public readonly string ResourceClaimTemplateName;
 
-    internal static readonly Converter<PodResourceClaim> Converter = Converters.Object(static values => new PodResourceClaim(values));
+    internal static readonly Converter<PodResourceClaim> Converter = Converters.Object(Read);
 
-    private PodResourceClaim(PropertyReader values)
+    private static PodResourceClaim Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("resourceClaimName", Converters.String),
+        values.Get("resourceClaimTemplateName", Converters.String));
+
+    [OutputConstructor]
+    private PodResourceClaim(
+        string name,
+        string resourceClaimName,
+        string resourceClaimTemplateName)
     {
-        Name = values.Get("name", Converters.String);
-        ResourceClaimName = values.Get("resourceClaimName", Converters.String);
-        ResourceClaimTemplateName = values.Get("resourceClaimTemplateName", Converters.String);
+        Name = name;
+        ResourceClaimName = resourceClaimName;
+        ResourceClaimTemplateName = resourceClaimTemplateName;
     }
 }
 
@@ -3926,12 +5523,19 @@ public sealed class PodResourceClaimStatus
     /// <summary>ResourceClaimName is the name of the ResourceClaim that was generated for the Pod in the namespace of the Pod.</summary>
     public readonly string ResourceClaimName;
 
-    internal static readonly Converter<PodResourceClaimStatus> Converter = Converters.Object(static values => new PodResourceClaimStatus(values));
+    internal static readonly Converter<PodResourceClaimStatus> Converter = Converters.Object(Read);
 
-    private PodResourceClaimStatus(PropertyReader values)
+    private static PodResourceClaimStatus Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("resourceClaimName", Converters.String));
+
+    [OutputConstructor]
+    private PodResourceClaimStatus(
+        string name,
+        string resourceClaimName)
     {
-        Name = values.Get("name", Converters.String);
-        ResourceClaimName = values.Get("resourceClaimName", Converters.String);
+        Name = name;
+        ResourceClaimName = resourceClaimName;
     }
 }
 
@@ -3942,11 +5546,16 @@ public sealed class PodSchedulingGate
     /// <summary>Name of the scheduling gate.</summary>
     public readonly string Name;
 
-    internal static readonly Converter<PodSchedulingGate> Converter = Converters.Object(static values => new PodSchedulingGate(values));
+    internal static readonly Converter<PodSchedulingGate> Converter = Converters.Object(Read);
 
-    private PodSchedulingGate(PropertyReader values)
+    private static PodSchedulingGate Read(PropertyReader values) => new(
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private PodSchedulingGate(
+        string name)
     {
-        Name = values.Get("name", Converters.String);
+        Name = name;
     }
 }
 
@@ -3957,11 +5566,16 @@ public sealed class PodSchedulingGroup
     /// <summary>PodGroupName specifies the name of the standalone PodGroup object that represents the runtime instance of this group.</summary>
     public readonly string PodGroupName;
 
-    internal static readonly Converter<PodSchedulingGroup> Converter = Converters.Object(static values => new PodSchedulingGroup(values));
+    internal static readonly Converter<PodSchedulingGroup> Converter = Converters.Object(Read);
 
-    private PodSchedulingGroup(PropertyReader values)
+    private static PodSchedulingGroup Read(PropertyReader values) => new(
+        values.Get("podGroupName", Converters.String));
+
+    [OutputConstructor]
+    private PodSchedulingGroup(
+        string podGroupName)
     {
-        PodGroupName = values.Get("podGroupName", Converters.String);
+        PodGroupName = podGroupName;
     }
 }
 
@@ -4008,23 +5622,52 @@ public sealed class PodSecurityContext
     /// <summary>The Windows specific settings applied to all containers.</summary>
     public readonly WindowsSecurityContextOptions WindowsOptions;
 
-    internal static readonly Converter<PodSecurityContext> Converter = Converters.Object(static values => new PodSecurityContext(values));
+    internal static readonly Converter<PodSecurityContext> Converter = Converters.Object(Read);
 
-    private PodSecurityContext(PropertyReader values)
+    private static PodSecurityContext Read(PropertyReader values) => new(
+        values.Get("appArmorProfile", Core.V1.AppArmorProfile.Converter),
+        values.Get("fsGroup", Converters.Int),
+        values.Get("fsGroupChangePolicy", Converters.String),
+        values.Get("runAsGroup", Converters.Int),
+        values.Get("runAsNonRoot", Converters.Bool),
+        values.Get("runAsUser", Converters.Int),
+        values.Get("seLinuxChangePolicy", Converters.String),
+        values.Get("seLinuxOptions", Core.V1.SELinuxOptions.Converter),
+        values.Get("seccompProfile", Core.V1.SeccompProfile.Converter),
+        values.Get("supplementalGroups", Converters.List(Converters.Int)),
+        values.Get("supplementalGroupsPolicy", Converters.String),
+        values.Get("sysctls", Converters.List(Core.V1.Sysctl.Converter)),
+        values.Get("windowsOptions", Core.V1.WindowsSecurityContextOptions.Converter));
+
+    [OutputConstructor]
+    private PodSecurityContext(
+        AppArmorProfile appArmorProfile,
+        int fsGroup,
+        string fsGroupChangePolicy,
+        int runAsGroup,
+        bool runAsNonRoot,
+        int runAsUser,
+        string seLinuxChangePolicy,
+        SELinuxOptions seLinuxOptions,
+        SeccompProfile seccompProfile,
+        ImmutableArray<int> supplementalGroups,
+        string supplementalGroupsPolicy,
+        ImmutableArray<Sysctl> sysctls,
+        WindowsSecurityContextOptions windowsOptions)
     {
-        AppArmorProfile = values.Get("appArmorProfile", Core.V1.AppArmorProfile.Converter);
-        FsGroup = values.Get("fsGroup", Converters.Int);
-        FsGroupChangePolicy = values.Get("fsGroupChangePolicy", Converters.String);
-        RunAsGroup = values.Get("runAsGroup", Converters.Int);
-        RunAsNonRoot = values.Get("runAsNonRoot", Converters.Bool);
-        RunAsUser = values.Get("runAsUser", Converters.Int);
-        SeLinuxChangePolicy = values.Get("seLinuxChangePolicy", Converters.String);
-        SeLinuxOptions = values.Get("seLinuxOptions", Core.V1.SELinuxOptions.Converter);
-        SeccompProfile = values.Get("seccompProfile", Core.V1.SeccompProfile.Converter);
-        SupplementalGroups = values.Get("supplementalGroups", Converters.List(Converters.Int));
-        SupplementalGroupsPolicy = values.Get("supplementalGroupsPolicy", Converters.String);
-        Sysctls = values.Get("sysctls", Converters.List(Core.V1.Sysctl.Converter));
-        WindowsOptions = values.Get("windowsOptions", Core.V1.WindowsSecurityContextOptions.Converter);
+        AppArmorProfile = appArmorProfile;
+        FsGroup = fsGroup;
+        FsGroupChangePolicy = fsGroupChangePolicy;
+        RunAsGroup = runAsGroup;
+        RunAsNonRoot = runAsNonRoot;
+        RunAsUser = runAsUser;
+        SeLinuxChangePolicy = seLinuxChangePolicy;
+        SeLinuxOptions = seLinuxOptions;
+        SeccompProfile = seccompProfile;
+        SupplementalGroups = supplementalGroups;
+        SupplementalGroupsPolicy = supplementalGroupsPolicy;
+        Sysctls = sysctls;
+        WindowsOptions = windowsOptions;
     }
 }
 
@@ -4158,52 +5801,139 @@ public sealed class PodSpec
     /// <summary>List of volumes that can be mounted by containers belonging to the pod.</summary>
     public readonly ImmutableArray<Volume> Volumes;
 
-    internal static readonly Converter<PodSpec> Converter = Converters.Object(static values => new PodSpec(values));
+    internal static readonly Converter<PodSpec> Converter = Converters.Object(Read);
 
-    private PodSpec(PropertyReader values)
+    private static PodSpec Read(PropertyReader values) => new(
+        values.Get("activeDeadlineSeconds", Converters.Int),
+        values.Get("affinity", Core.V1.Affinity.Converter),
+        values.Get("automountServiceAccountToken", Converters.Bool),
+        values.Get("containers", Converters.List(Core.V1.Container.Converter)),
+        values.Get("dnsConfig", Core.V1.PodDNSConfig.Converter),
+        values.Get("dnsPolicy", Converters.String),
+        values.Get("enableServiceLinks", Converters.Bool),
+        values.Get("ephemeralContainers", Converters.List(Core.V1.EphemeralContainer.Converter)),
+        values.Get("hostAliases", Converters.List(Core.V1.HostAlias.Converter)),
+        values.Get("hostIPC", Converters.Bool),
+        values.Get("hostNetwork", Converters.Bool),
+        values.Get("hostPID", Converters.Bool),
+        values.Get("hostUsers", Converters.Bool),
+        values.Get("hostname", Converters.String),
+        values.Get("hostnameOverride", Converters.String),
+        values.Get("imagePullSecrets", Converters.List(Core.V1.LocalObjectReference.Converter)),
+        values.Get("initContainers", Converters.List(Core.V1.Container.Converter)),
+        values.Get("nodeName", Converters.String),
+        values.Get("nodeSelector", Converters.StringMap),
+        values.Get("os", Core.V1.PodOS.Converter),
+        values.Get("overhead", Converters.StringMap),
+        values.Get("preemptionPolicy", Converters.String),
+        values.Get("priority", Converters.Int),
+        values.Get("priorityClassName", Converters.String),
+        values.Get("readinessGates", Converters.List(Core.V1.PodReadinessGate.Converter)),
+        values.Get("resourceClaims", Converters.List(Core.V1.PodResourceClaim.Converter)),
+        values.Get("resources", Core.V1.ResourceRequirements.Converter),
+        values.Get("restartPolicy", Converters.String),
+        values.Get("runtimeClassName", Converters.String),
+        values.Get("schedulerName", Converters.String),
+        values.Get("schedulingGates", Converters.List(Core.V1.PodSchedulingGate.Converter)),
+        values.Get("schedulingGroup", Core.V1.PodSchedulingGroup.Converter),
+        values.Get("securityContext", Core.V1.PodSecurityContext.Converter),
+        values.Get("serviceAccount", Converters.String),
+        values.Get("serviceAccountName", Converters.String),
+        values.Get("setHostnameAsFQDN", Converters.Bool),
+        values.Get("shareProcessNamespace", Converters.Bool),
+        values.Get("subdomain", Converters.String),
+        values.Get("terminationGracePeriodSeconds", Converters.Int),
+        values.Get("tolerations", Converters.List(Core.V1.Toleration.Converter)),
+        values.Get("topologySpreadConstraints", Converters.List(Core.V1.TopologySpreadConstraint.Converter)),
+        values.Get("volumes", Converters.List(Core.V1.Volume.Converter)));
+
+    [OutputConstructor]
+    private PodSpec(
+        int activeDeadlineSeconds,
+        Affinity affinity,
+        bool automountServiceAccountToken,
+        ImmutableArray<Container> containers,
+        PodDNSConfig dnsConfig,
+        string dnsPolicy,
+        bool enableServiceLinks,
+        ImmutableArray<EphemeralContainer> ephemeralContainers,
+        ImmutableArray<HostAlias> hostAliases,
+        bool hostIPC,
+        bool hostNetwork,
+        bool hostPID,
+        bool hostUsers,
+        string hostname,
+        string hostnameOverride,
+        ImmutableArray<LocalObjectReference> imagePullSecrets,
+        ImmutableArray<Container> initContainers,
+        string nodeName,
+        ImmutableDictionary<string, string> nodeSelector,
+        PodOS os,
+        ImmutableDictionary<string, string> overhead,
+        string preemptionPolicy,
+        int priority,
+        string priorityClassName,
+        ImmutableArray<PodReadinessGate> readinessGates,
+        ImmutableArray<PodResourceClaim> resourceClaims,
+        ResourceRequirements resources,
+        string restartPolicy,
+        string runtimeClassName,
+        string schedulerName,
+        ImmutableArray<PodSchedulingGate> schedulingGates,
+        PodSchedulingGroup schedulingGroup,
+        PodSecurityContext securityContext,
+        string serviceAccount,
+        string serviceAccountName,
+        bool setHostnameAsFQDN,
+        bool shareProcessNamespace,
+        string subdomain,
+        int terminationGracePeriodSeconds,
+        ImmutableArray<Toleration> tolerations,
+        ImmutableArray<TopologySpreadConstraint> topologySpreadConstraints,
+        ImmutableArray<Volume> volumes)
     {
-        ActiveDeadlineSeconds = values.Get("activeDeadlineSeconds", Converters.Int);
-        Affinity = values.Get("affinity", Core.V1.Affinity.Converter);
-        AutomountServiceAccountToken = values.Get("automountServiceAccountToken", Converters.Bool);
-        Containers = values.Get("containers", Converters.List(Core.V1.Container.Converter));
-        DnsConfig = values.Get("dnsConfig", Core.V1.PodDNSConfig.Converter);
-        DnsPolicy = values.Get("dnsPolicy", Converters.String);
-        EnableServiceLinks = values.Get("enableServiceLinks", Converters.Bool);
-        EphemeralContainers = values.Get("ephemeralContainers", Converters.List(Core.V1.EphemeralContainer.Converter));
-        HostAliases = values.Get("hostAliases", Converters.List(Core.V1.HostAlias.Converter));
-        HostIPC = values.Get("hostIPC", Converters.Bool);
-        HostNetwork = values.Get("hostNetwork", Converters.Bool);
-        HostPID = values.Get("hostPID", Converters.Bool);
-        HostUsers = values.Get("hostUsers", Converters.Bool);
-        Hostname = values.Get("hostname", Converters.String);
-        HostnameOverride = values.Get("hostnameOverride", Converters.String);
-        ImagePullSecrets = values.Get("imagePullSecrets", Converters.List(Core.V1.LocalObjectReference.Converter));
-        InitContainers = values.Get("initContainers", Converters.List(Core.V1.Container.Converter));
-        NodeName = values.Get("nodeName", Converters.String);
-        NodeSelector = values.Get("nodeSelector", Converters.StringMap);
-        Os = values.Get("os", Core.V1.PodOS.Converter);
-        Overhead = values.Get("overhead", Converters.StringMap);
-        PreemptionPolicy = values.Get("preemptionPolicy", Converters.String);
-        Priority = values.Get("priority", Converters.Int);
-        PriorityClassName = values.Get("priorityClassName", Converters.String);
-        ReadinessGates = values.Get("readinessGates", Converters.List(Core.V1.PodReadinessGate.Converter));
-        ResourceClaims = values.Get("resourceClaims", Converters.List(Core.V1.PodResourceClaim.Converter));
-        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
-        RestartPolicy = values.Get("restartPolicy", Converters.String);
-        RuntimeClassName = values.Get("runtimeClassName", Converters.String);
-        SchedulerName = values.Get("schedulerName", Converters.String);
-        SchedulingGates = values.Get("schedulingGates", Converters.List(Core.V1.PodSchedulingGate.Converter));
-        SchedulingGroup = values.Get("schedulingGroup", Core.V1.PodSchedulingGroup.Converter);
-        SecurityContext = values.Get("securityContext", Core.V1.PodSecurityContext.Converter);
-        ServiceAccount = values.Get("serviceAccount", Converters.String);
-        ServiceAccountName = values.Get("serviceAccountName", Converters.String);
-        SetHostnameAsFQDN = values.Get("setHostnameAsFQDN", Converters.Bool);
-        ShareProcessNamespace = values.Get("shareProcessNamespace", Converters.Bool);
-        Subdomain = values.Get("subdomain", Converters.String);
-        TerminationGracePeriodSeconds = values.Get("terminationGracePeriodSeconds", Converters.Int);
-        Tolerations = values.Get("tolerations", Converters.List(Core.V1.Toleration.Converter));
-        TopologySpreadConstraints = values.Get("topologySpreadConstraints", Converters.List(Core.V1.TopologySpreadConstraint.Converter));
-        Volumes = values.Get("volumes", Converters.List(Core.V1.Volume.Converter));
+        ActiveDeadlineSeconds = activeDeadlineSeconds;
+        Affinity = affinity;
+        AutomountServiceAccountToken = automountServiceAccountToken;
+        Containers = containers;
+        DnsConfig = dnsConfig;
+        DnsPolicy = dnsPolicy;
+        EnableServiceLinks = enableServiceLinks;
+        EphemeralContainers = ephemeralContainers;
+        HostAliases = hostAliases;
+        HostIPC = hostIPC;
+        HostNetwork = hostNetwork;
+        HostPID = hostPID;
+        HostUsers = hostUsers;
+        Hostname = hostname;
+        HostnameOverride = hostnameOverride;
+        ImagePullSecrets = imagePullSecrets;
+        InitContainers = initContainers;
+        NodeName = nodeName;
+        NodeSelector = nodeSelector;
+        Os = os;
+        Overhead = overhead;
+        PreemptionPolicy = preemptionPolicy;
+        Priority = priority;
+        PriorityClassName = priorityClassName;
+        ReadinessGates = readinessGates;
+        ResourceClaims = resourceClaims;
+        Resources = resources;
+        RestartPolicy = restartPolicy;
+        RuntimeClassName = runtimeClassName;
+        SchedulerName = schedulerName;
+        SchedulingGates = schedulingGates;
+        SchedulingGroup = schedulingGroup;
+        SecurityContext = securityContext;
+        ServiceAccount = serviceAccount;
+        ServiceAccountName = serviceAccountName;
+        SetHostnameAsFQDN = setHostnameAsFQDN;
+        ShareProcessNamespace = shareProcessNamespace;
+        Subdomain = subdomain;
+        TerminationGracePeriodSeconds = terminationGracePeriodSeconds;
+        Tolerations = tolerations;
+        TopologySpreadConstraints = topologySpreadConstraints;
+        Volumes = volumes;
     }
 }
 
@@ -4274,31 +6004,76 @@ public sealed class PodStatus
     /// <summary>RFC 3339 date and time at which the object was acknowledged by the Kubelet.</summary>
     public readonly string StartTime;
 
-    internal static readonly Converter<PodStatus> Converter = Converters.Object(static values => new PodStatus(values));
+    internal static readonly Converter<PodStatus> Converter = Converters.Object(Read);
 
-    private PodStatus(PropertyReader values)
+    private static PodStatus Read(PropertyReader values) => new(
+        values.Get("allocatedResources", Converters.StringMap),
+        values.Get("conditions", Converters.List(Core.V1.PodCondition.Converter)),
+        values.Get("containerStatuses", Converters.List(Core.V1.ContainerStatus.Converter)),
+        values.Get("ephemeralContainerStatuses", Converters.List(Core.V1.ContainerStatus.Converter)),
+        values.Get("extendedResourceClaimStatus", Core.V1.PodExtendedResourceClaimStatus.Converter),
+        values.Get("hostIP", Converters.String),
+        values.Get("hostIPs", Converters.List(Core.V1.HostIP.Converter)),
+        values.Get("initContainerStatuses", Converters.List(Core.V1.ContainerStatus.Converter)),
+        values.Get("message", Converters.String),
+        values.Get("nodeAllocatableResourceClaimStatuses", Converters.List(Core.V1.NodeAllocatableResourceClaimStatus.Converter)),
+        values.Get("nominatedNodeName", Converters.String),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("phase", Converters.String),
+        values.Get("podIP", Converters.String),
+        values.Get("podIPs", Converters.List(Core.V1.PodIP.Converter)),
+        values.Get("qosClass", Converters.String),
+        values.Get("reason", Converters.String),
+        values.Get("resize", Converters.String),
+        values.Get("resourceClaimStatuses", Converters.List(Core.V1.PodResourceClaimStatus.Converter)),
+        values.Get("resources", Core.V1.ResourceRequirements.Converter),
+        values.Get("startTime", Converters.String));
+
+    [OutputConstructor]
+    private PodStatus(
+        ImmutableDictionary<string, string> allocatedResources,
+        ImmutableArray<PodCondition> conditions,
+        ImmutableArray<ContainerStatus> containerStatuses,
+        ImmutableArray<ContainerStatus> ephemeralContainerStatuses,
+        PodExtendedResourceClaimStatus extendedResourceClaimStatus,
+        string hostIP,
+        ImmutableArray<HostIP> hostIPs,
+        ImmutableArray<ContainerStatus> initContainerStatuses,
+        string message,
+        ImmutableArray<NodeAllocatableResourceClaimStatus> nodeAllocatableResourceClaimStatuses,
+        string nominatedNodeName,
+        int observedGeneration,
+        string phase,
+        string podIP,
+        ImmutableArray<PodIP> podIPs,
+        string qosClass,
+        string reason,
+        string resize,
+        ImmutableArray<PodResourceClaimStatus> resourceClaimStatuses,
+        ResourceRequirements resources,
+        string startTime)
     {
-        AllocatedResources = values.Get("allocatedResources", Converters.StringMap);
-        Conditions = values.Get("conditions", Converters.List(Core.V1.PodCondition.Converter));
-        ContainerStatuses = values.Get("containerStatuses", Converters.List(Core.V1.ContainerStatus.Converter));
-        EphemeralContainerStatuses = values.Get("ephemeralContainerStatuses", Converters.List(Core.V1.ContainerStatus.Converter));
-        ExtendedResourceClaimStatus = values.Get("extendedResourceClaimStatus", Core.V1.PodExtendedResourceClaimStatus.Converter);
-        HostIP = values.Get("hostIP", Converters.String);
-        HostIPs = values.Get("hostIPs", Converters.List(Core.V1.HostIP.Converter));
-        InitContainerStatuses = values.Get("initContainerStatuses", Converters.List(Core.V1.ContainerStatus.Converter));
-        Message = values.Get("message", Converters.String);
-        NodeAllocatableResourceClaimStatuses = values.Get("nodeAllocatableResourceClaimStatuses", Converters.List(Core.V1.NodeAllocatableResourceClaimStatus.Converter));
-        NominatedNodeName = values.Get("nominatedNodeName", Converters.String);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        Phase = values.Get("phase", Converters.String);
-        PodIP = values.Get("podIP", Converters.String);
-        PodIPs = values.Get("podIPs", Converters.List(Core.V1.PodIP.Converter));
-        QosClass = values.Get("qosClass", Converters.String);
-        Reason = values.Get("reason", Converters.String);
-        Resize = values.Get("resize", Converters.String);
-        ResourceClaimStatuses = values.Get("resourceClaimStatuses", Converters.List(Core.V1.PodResourceClaimStatus.Converter));
-        Resources = values.Get("resources", Core.V1.ResourceRequirements.Converter);
-        StartTime = values.Get("startTime", Converters.String);
+        AllocatedResources = allocatedResources;
+        Conditions = conditions;
+        ContainerStatuses = containerStatuses;
+        EphemeralContainerStatuses = ephemeralContainerStatuses;
+        ExtendedResourceClaimStatus = extendedResourceClaimStatus;
+        HostIP = hostIP;
+        HostIPs = hostIPs;
+        InitContainerStatuses = initContainerStatuses;
+        Message = message;
+        NodeAllocatableResourceClaimStatuses = nodeAllocatableResourceClaimStatuses;
+        NominatedNodeName = nominatedNodeName;
+        ObservedGeneration = observedGeneration;
+        Phase = phase;
+        PodIP = podIP;
+        PodIPs = podIPs;
+        QosClass = qosClass;
+        Reason = reason;
+        Resize = resize;
+        ResourceClaimStatuses = resourceClaimStatuses;
+        Resources = resources;
+        StartTime = startTime;
     }
 }
 
@@ -4312,12 +6087,19 @@ public sealed class PodTemplateSpec
     /// <summary>Specification of the desired behavior of the pod.</summary>
     public readonly PodSpec Spec;
 
-    internal static readonly Converter<PodTemplateSpec> Converter = Converters.Object(static values => new PodTemplateSpec(values));
+    internal static readonly Converter<PodTemplateSpec> Converter = Converters.Object(Read);
 
-    private PodTemplateSpec(PropertyReader values)
+    private static PodTemplateSpec Read(PropertyReader values) => new(
+        values.Get("metadata", Meta.V1.ObjectMeta.Converter),
+        values.Get("spec", Core.V1.PodSpec.Converter));
+
+    [OutputConstructor]
+    private PodTemplateSpec(
+        Meta.V1.ObjectMeta metadata,
+        PodSpec spec)
     {
-        Metadata = values.Get("metadata", Meta.V1.ObjectMeta.Converter);
-        Spec = values.Get("spec", Core.V1.PodSpec.Converter);
+        Metadata = metadata;
+        Spec = spec;
     }
 }
 
@@ -4334,13 +6116,22 @@ public sealed class PortStatus
     /// <summary>Protocol is the protocol of the service port of which status is recorded here The supported values are: "TCP", "UDP", "SCTP"</summary>
     public readonly string Protocol;
 
-    internal static readonly Converter<PortStatus> Converter = Converters.Object(static values => new PortStatus(values));
+    internal static readonly Converter<PortStatus> Converter = Converters.Object(Read);
 
-    private PortStatus(PropertyReader values)
+    private static PortStatus Read(PropertyReader values) => new(
+        values.Get("error", Converters.String),
+        values.Get("port", Converters.Int),
+        values.Get("protocol", Converters.String));
+
+    [OutputConstructor]
+    private PortStatus(
+        string error,
+        int port,
+        string protocol)
     {
-        Error = values.Get("error", Converters.String);
-        Port = values.Get("port", Converters.Int);
-        Protocol = values.Get("protocol", Converters.String);
+        Error = error;
+        Port = port;
+        Protocol = protocol;
     }
 }
 
@@ -4357,13 +6148,22 @@ public sealed class PortworxVolumeSource
     /// <summary>volumeID uniquely identifies a Portworx volume</summary>
     public readonly string VolumeID;
 
-    internal static readonly Converter<PortworxVolumeSource> Converter = Converters.Object(static values => new PortworxVolumeSource(values));
+    internal static readonly Converter<PortworxVolumeSource> Converter = Converters.Object(Read);
 
-    private PortworxVolumeSource(PropertyReader values)
+    private static PortworxVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("volumeID", Converters.String));
+
+    [OutputConstructor]
+    private PortworxVolumeSource(
+        string fsType,
+        bool readOnly,
+        string volumeID)
     {
-        FsType = values.Get("fsType", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        VolumeID = values.Get("volumeID", Converters.String);
+        FsType = fsType;
+        ReadOnly = readOnly;
+        VolumeID = volumeID;
     }
 }
 
@@ -4377,12 +6177,19 @@ public sealed class PreferredSchedulingTerm
     /// <summary>Weight associated with matching the corresponding nodeSelectorTerm, in the range 1-100.</summary>
     public readonly int Weight;
 
-    internal static readonly Converter<PreferredSchedulingTerm> Converter = Converters.Object(static values => new PreferredSchedulingTerm(values));
+    internal static readonly Converter<PreferredSchedulingTerm> Converter = Converters.Object(Read);
 
-    private PreferredSchedulingTerm(PropertyReader values)
+    private static PreferredSchedulingTerm Read(PropertyReader values) => new(
+        values.Get("preference", Core.V1.NodeSelectorTerm.Converter),
+        values.Get("weight", Converters.Int));
+
+    [OutputConstructor]
+    private PreferredSchedulingTerm(
+        NodeSelectorTerm preference,
+        int weight)
     {
-        Preference = values.Get("preference", Core.V1.NodeSelectorTerm.Converter);
-        Weight = values.Get("weight", Converters.Int);
+        Preference = preference;
+        Weight = weight;
     }
 }
 
@@ -4420,20 +6227,43 @@ public sealed class Probe
     /// <summary>Number of seconds after which the probe times out.</summary>
     public readonly int TimeoutSeconds;
 
-    internal static readonly Converter<Probe> Converter = Converters.Object(static values => new Probe(values));
+    internal static readonly Converter<Probe> Converter = Converters.Object(Read);
 
-    private Probe(PropertyReader values)
+    private static Probe Read(PropertyReader values) => new(
+        values.Get("exec", Core.V1.ExecAction.Converter),
+        values.Get("failureThreshold", Converters.Int),
+        values.Get("grpc", Core.V1.GRPCAction.Converter),
+        values.Get("httpGet", Core.V1.HTTPGetAction.Converter),
+        values.Get("initialDelaySeconds", Converters.Int),
+        values.Get("periodSeconds", Converters.Int),
+        values.Get("successThreshold", Converters.Int),
+        values.Get("tcpSocket", Core.V1.TCPSocketAction.Converter),
+        values.Get("terminationGracePeriodSeconds", Converters.Int),
+        values.Get("timeoutSeconds", Converters.Int));
+
+    [OutputConstructor]
+    private Probe(
+        ExecAction exec,
+        int failureThreshold,
+        GRPCAction grpc,
+        HTTPGetAction httpGet,
+        int initialDelaySeconds,
+        int periodSeconds,
+        int successThreshold,
+        TCPSocketAction tcpSocket,
+        int terminationGracePeriodSeconds,
+        int timeoutSeconds)
     {
-        Exec = values.Get("exec", Core.V1.ExecAction.Converter);
-        FailureThreshold = values.Get("failureThreshold", Converters.Int);
-        Grpc = values.Get("grpc", Core.V1.GRPCAction.Converter);
-        HttpGet = values.Get("httpGet", Core.V1.HTTPGetAction.Converter);
-        InitialDelaySeconds = values.Get("initialDelaySeconds", Converters.Int);
-        PeriodSeconds = values.Get("periodSeconds", Converters.Int);
-        SuccessThreshold = values.Get("successThreshold", Converters.Int);
-        TcpSocket = values.Get("tcpSocket", Core.V1.TCPSocketAction.Converter);
-        TerminationGracePeriodSeconds = values.Get("terminationGracePeriodSeconds", Converters.Int);
-        TimeoutSeconds = values.Get("timeoutSeconds", Converters.Int);
+        Exec = exec;
+        FailureThreshold = failureThreshold;
+        Grpc = grpc;
+        HttpGet = httpGet;
+        InitialDelaySeconds = initialDelaySeconds;
+        PeriodSeconds = periodSeconds;
+        SuccessThreshold = successThreshold;
+        TcpSocket = tcpSocket;
+        TerminationGracePeriodSeconds = terminationGracePeriodSeconds;
+        TimeoutSeconds = timeoutSeconds;
     }
 }
 
@@ -4447,12 +6277,19 @@ public sealed class ProjectedVolumeSource
     /// <summary>sources is the list of volume projections.</summary>
     public readonly ImmutableArray<VolumeProjection> Sources;
 
-    internal static readonly Converter<ProjectedVolumeSource> Converter = Converters.Object(static values => new ProjectedVolumeSource(values));
+    internal static readonly Converter<ProjectedVolumeSource> Converter = Converters.Object(Read);
 
-    private ProjectedVolumeSource(PropertyReader values)
+    private static ProjectedVolumeSource Read(PropertyReader values) => new(
+        values.Get("defaultMode", Converters.Int),
+        values.Get("sources", Converters.List(Core.V1.VolumeProjection.Converter)));
+
+    [OutputConstructor]
+    private ProjectedVolumeSource(
+        int defaultMode,
+        ImmutableArray<VolumeProjection> sources)
     {
-        DefaultMode = values.Get("defaultMode", Converters.Int);
-        Sources = values.Get("sources", Converters.List(Core.V1.VolumeProjection.Converter));
+        DefaultMode = defaultMode;
+        Sources = sources;
     }
 }
 
@@ -4478,16 +6315,31 @@ public sealed class QuobyteVolumeSource
     /// <summary>volume is a string that references an already created Quobyte volume by name.</summary>
     public readonly string Volume;
 
-    internal static readonly Converter<QuobyteVolumeSource> Converter = Converters.Object(static values => new QuobyteVolumeSource(values));
+    internal static readonly Converter<QuobyteVolumeSource> Converter = Converters.Object(Read);
 
-    private QuobyteVolumeSource(PropertyReader values)
+    private static QuobyteVolumeSource Read(PropertyReader values) => new(
+        values.Get("group", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("registry", Converters.String),
+        values.Get("tenant", Converters.String),
+        values.Get("user", Converters.String),
+        values.Get("volume", Converters.String));
+
+    [OutputConstructor]
+    private QuobyteVolumeSource(
+        string group,
+        bool readOnly,
+        string registry,
+        string tenant,
+        string user,
+        string volume)
     {
-        Group = values.Get("group", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        Registry = values.Get("registry", Converters.String);
-        Tenant = values.Get("tenant", Converters.String);
-        User = values.Get("user", Converters.String);
-        Volume = values.Get("volume", Converters.String);
+        Group = group;
+        ReadOnly = readOnly;
+        Registry = registry;
+        Tenant = tenant;
+        User = user;
+        Volume = volume;
     }
 }
 
@@ -4519,18 +6371,37 @@ public sealed class RBDPersistentVolumeSource
     /// <summary>user is the rados user name.</summary>
     public readonly string User;
 
-    internal static readonly Converter<RBDPersistentVolumeSource> Converter = Converters.Object(static values => new RBDPersistentVolumeSource(values));
+    internal static readonly Converter<RBDPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private RBDPersistentVolumeSource(PropertyReader values)
+    private static RBDPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("image", Converters.String),
+        values.Get("keyring", Converters.String),
+        values.Get("monitors", Converters.StringList),
+        values.Get("pool", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.SecretReference.Converter),
+        values.Get("user", Converters.String));
+
+    [OutputConstructor]
+    private RBDPersistentVolumeSource(
+        string fsType,
+        string image,
+        string keyring,
+        ImmutableArray<string> monitors,
+        string pool,
+        bool readOnly,
+        SecretReference secretRef,
+        string user)
     {
-        FsType = values.Get("fsType", Converters.String);
-        Image = values.Get("image", Converters.String);
-        Keyring = values.Get("keyring", Converters.String);
-        Monitors = values.Get("monitors", Converters.StringList);
-        Pool = values.Get("pool", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
-        User = values.Get("user", Converters.String);
+        FsType = fsType;
+        Image = image;
+        Keyring = keyring;
+        Monitors = monitors;
+        Pool = pool;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        User = user;
     }
 }
 
@@ -4562,18 +6433,37 @@ public sealed class RBDVolumeSource
     /// <summary>user is the rados user name.</summary>
     public readonly string User;
 
-    internal static readonly Converter<RBDVolumeSource> Converter = Converters.Object(static values => new RBDVolumeSource(values));
+    internal static readonly Converter<RBDVolumeSource> Converter = Converters.Object(Read);
 
-    private RBDVolumeSource(PropertyReader values)
+    private static RBDVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("image", Converters.String),
+        values.Get("keyring", Converters.String),
+        values.Get("monitors", Converters.StringList),
+        values.Get("pool", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.LocalObjectReference.Converter),
+        values.Get("user", Converters.String));
+
+    [OutputConstructor]
+    private RBDVolumeSource(
+        string fsType,
+        string image,
+        string keyring,
+        ImmutableArray<string> monitors,
+        string pool,
+        bool readOnly,
+        LocalObjectReference secretRef,
+        string user)
     {
-        FsType = values.Get("fsType", Converters.String);
-        Image = values.Get("image", Converters.String);
-        Keyring = values.Get("keyring", Converters.String);
-        Monitors = values.Get("monitors", Converters.StringList);
-        Pool = values.Get("pool", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
-        User = values.Get("user", Converters.String);
+        FsType = fsType;
+        Image = image;
+        Keyring = keyring;
+        Monitors = monitors;
+        Pool = pool;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        User = user;
     }
 }
 
@@ -4587,12 +6477,19 @@ public sealed class ResourceClaim
     /// <summary>Request is the name chosen for a request in the referenced claim.</summary>
     public readonly string Request;
 
-    internal static readonly Converter<ResourceClaim> Converter = Converters.Object(static values => new ResourceClaim(values));
+    internal static readonly Converter<ResourceClaim> Converter = Converters.Object(Read);
 
-    private ResourceClaim(PropertyReader values)
+    private static ResourceClaim Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("request", Converters.String));
+
+    [OutputConstructor]
+    private ResourceClaim(
+        string name,
+        string request)
     {
-        Name = values.Get("name", Converters.String);
-        Request = values.Get("request", Converters.String);
+        Name = name;
+        Request = request;
     }
 }
 
@@ -4609,13 +6506,22 @@ public sealed class ResourceFieldSelector
     /// <summary>Required: resource to select</summary>
     public readonly string Resource;
 
-    internal static readonly Converter<ResourceFieldSelector> Converter = Converters.Object(static values => new ResourceFieldSelector(values));
+    internal static readonly Converter<ResourceFieldSelector> Converter = Converters.Object(Read);
 
-    private ResourceFieldSelector(PropertyReader values)
+    private static ResourceFieldSelector Read(PropertyReader values) => new(
+        values.Get("containerName", Converters.String),
+        values.Get("divisor", Converters.String),
+        values.Get("resource", Converters.String));
+
+    [OutputConstructor]
+    private ResourceFieldSelector(
+        string containerName,
+        string divisor,
+        string resource)
     {
-        ContainerName = values.Get("containerName", Converters.String);
-        Divisor = values.Get("divisor", Converters.String);
-        Resource = values.Get("resource", Converters.String);
+        ContainerName = containerName;
+        Divisor = divisor;
+        Resource = resource;
     }
 }
 
@@ -4632,13 +6538,22 @@ public sealed class ResourceHealth
     /// <summary>ResourceID is the unique identifier of the resource.</summary>
     public readonly string ResourceID;
 
-    internal static readonly Converter<ResourceHealth> Converter = Converters.Object(static values => new ResourceHealth(values));
+    internal static readonly Converter<ResourceHealth> Converter = Converters.Object(Read);
 
-    private ResourceHealth(PropertyReader values)
+    private static ResourceHealth Read(PropertyReader values) => new(
+        values.Get("health", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("resourceID", Converters.String));
+
+    [OutputConstructor]
+    private ResourceHealth(
+        string health,
+        string message,
+        string resourceID)
     {
-        Health = values.Get("health", Converters.String);
-        Message = values.Get("message", Converters.String);
-        ResourceID = values.Get("resourceID", Converters.String);
+        Health = health;
+        Message = message;
+        ResourceID = resourceID;
     }
 }
 
@@ -4655,13 +6570,22 @@ public sealed class ResourceQuotaSpec
     /// <summary>A collection of filters that must match each object tracked by a quota.</summary>
     public readonly ImmutableArray<string> Scopes;
 
-    internal static readonly Converter<ResourceQuotaSpec> Converter = Converters.Object(static values => new ResourceQuotaSpec(values));
+    internal static readonly Converter<ResourceQuotaSpec> Converter = Converters.Object(Read);
 
-    private ResourceQuotaSpec(PropertyReader values)
+    private static ResourceQuotaSpec Read(PropertyReader values) => new(
+        values.Get("hard", Converters.StringMap),
+        values.Get("scopeSelector", Core.V1.ScopeSelector.Converter),
+        values.Get("scopes", Converters.StringList));
+
+    [OutputConstructor]
+    private ResourceQuotaSpec(
+        ImmutableDictionary<string, string> hard,
+        ScopeSelector scopeSelector,
+        ImmutableArray<string> scopes)
     {
-        Hard = values.Get("hard", Converters.StringMap);
-        ScopeSelector = values.Get("scopeSelector", Core.V1.ScopeSelector.Converter);
-        Scopes = values.Get("scopes", Converters.StringList);
+        Hard = hard;
+        ScopeSelector = scopeSelector;
+        Scopes = scopes;
     }
 }
 
@@ -4675,12 +6599,19 @@ public sealed class ResourceQuotaStatus
     /// <summary>Used is the current observed total usage of the resource in the namespace.</summary>
     public readonly ImmutableDictionary<string, string> Used;
 
-    internal static readonly Converter<ResourceQuotaStatus> Converter = Converters.Object(static values => new ResourceQuotaStatus(values));
+    internal static readonly Converter<ResourceQuotaStatus> Converter = Converters.Object(Read);
 
-    private ResourceQuotaStatus(PropertyReader values)
+    private static ResourceQuotaStatus Read(PropertyReader values) => new(
+        values.Get("hard", Converters.StringMap),
+        values.Get("used", Converters.StringMap));
+
+    [OutputConstructor]
+    private ResourceQuotaStatus(
+        ImmutableDictionary<string, string> hard,
+        ImmutableDictionary<string, string> used)
     {
-        Hard = values.Get("hard", Converters.StringMap);
-        Used = values.Get("used", Converters.StringMap);
+        Hard = hard;
+        Used = used;
     }
 }
 
@@ -4697,13 +6628,22 @@ public sealed class ResourceRequirements
     /// <summary>Requests describes the minimum amount of compute resources required.</summary>
     public readonly ImmutableDictionary<string, string> Requests;
 
-    internal static readonly Converter<ResourceRequirements> Converter = Converters.Object(static values => new ResourceRequirements(values));
+    internal static readonly Converter<ResourceRequirements> Converter = Converters.Object(Read);
 
-    private ResourceRequirements(PropertyReader values)
+    private static ResourceRequirements Read(PropertyReader values) => new(
+        values.Get("claims", Converters.List(Core.V1.ResourceClaim.Converter)),
+        values.Get("limits", Converters.StringMap),
+        values.Get("requests", Converters.StringMap));
+
+    [OutputConstructor]
+    private ResourceRequirements(
+        ImmutableArray<ResourceClaim> claims,
+        ImmutableDictionary<string, string> limits,
+        ImmutableDictionary<string, string> requests)
     {
-        Claims = values.Get("claims", Converters.List(Core.V1.ResourceClaim.Converter));
-        Limits = values.Get("limits", Converters.StringMap);
-        Requests = values.Get("requests", Converters.StringMap);
+        Claims = claims;
+        Limits = limits;
+        Requests = requests;
     }
 }
 
@@ -4717,12 +6657,19 @@ public sealed class ResourceStatus
     /// <summary>List of unique resources health.</summary>
     public readonly ImmutableArray<ResourceHealth> Resources;
 
-    internal static readonly Converter<ResourceStatus> Converter = Converters.Object(static values => new ResourceStatus(values));
+    internal static readonly Converter<ResourceStatus> Converter = Converters.Object(Read);
 
-    private ResourceStatus(PropertyReader values)
+    private static ResourceStatus Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("resources", Converters.List(Core.V1.ResourceHealth.Converter)));
+
+    [OutputConstructor]
+    private ResourceStatus(
+        string name,
+        ImmutableArray<ResourceHealth> resources)
     {
-        Name = values.Get("name", Converters.String);
-        Resources = values.Get("resources", Converters.List(Core.V1.ResourceHealth.Converter));
+        Name = name;
+        Resources = resources;
     }
 }
 
@@ -4742,14 +6689,25 @@ public sealed class SELinuxOptions
     /// <summary>User is a SELinux user label that applies to the container.</summary>
     public readonly string User;
 
-    internal static readonly Converter<SELinuxOptions> Converter = Converters.Object(static values => new SELinuxOptions(values));
+    internal static readonly Converter<SELinuxOptions> Converter = Converters.Object(Read);
 
-    private SELinuxOptions(PropertyReader values)
+    private static SELinuxOptions Read(PropertyReader values) => new(
+        values.Get("level", Converters.String),
+        values.Get("role", Converters.String),
+        values.Get("type", Converters.String),
+        values.Get("user", Converters.String));
+
+    [OutputConstructor]
+    private SELinuxOptions(
+        string level,
+        string role,
+        string type,
+        string user)
     {
-        Level = values.Get("level", Converters.String);
-        Role = values.Get("role", Converters.String);
-        Type = values.Get("type", Converters.String);
-        User = values.Get("user", Converters.String);
+        Level = level;
+        Role = role;
+        Type = type;
+        User = user;
     }
 }
 
@@ -4787,20 +6745,43 @@ public sealed class ScaleIOPersistentVolumeSource
     /// <summary>volumeName is the name of a volume already created in the ScaleIO system that is associated with this volume source.</summary>
     public readonly string VolumeName;
 
-    internal static readonly Converter<ScaleIOPersistentVolumeSource> Converter = Converters.Object(static values => new ScaleIOPersistentVolumeSource(values));
+    internal static readonly Converter<ScaleIOPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private ScaleIOPersistentVolumeSource(PropertyReader values)
+    private static ScaleIOPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("gateway", Converters.String),
+        values.Get("protectionDomain", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.SecretReference.Converter),
+        values.Get("sslEnabled", Converters.Bool),
+        values.Get("storageMode", Converters.String),
+        values.Get("storagePool", Converters.String),
+        values.Get("system", Converters.String),
+        values.Get("volumeName", Converters.String));
+
+    [OutputConstructor]
+    private ScaleIOPersistentVolumeSource(
+        string fsType,
+        string gateway,
+        string protectionDomain,
+        bool readOnly,
+        SecretReference secretRef,
+        bool sslEnabled,
+        string storageMode,
+        string storagePool,
+        string system,
+        string volumeName)
     {
-        FsType = values.Get("fsType", Converters.String);
-        Gateway = values.Get("gateway", Converters.String);
-        ProtectionDomain = values.Get("protectionDomain", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.SecretReference.Converter);
-        SslEnabled = values.Get("sslEnabled", Converters.Bool);
-        StorageMode = values.Get("storageMode", Converters.String);
-        StoragePool = values.Get("storagePool", Converters.String);
-        System = values.Get("system", Converters.String);
-        VolumeName = values.Get("volumeName", Converters.String);
+        FsType = fsType;
+        Gateway = gateway;
+        ProtectionDomain = protectionDomain;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        SslEnabled = sslEnabled;
+        StorageMode = storageMode;
+        StoragePool = storagePool;
+        System = system;
+        VolumeName = volumeName;
     }
 }
 
@@ -4838,20 +6819,43 @@ public sealed class ScaleIOVolumeSource
     /// <summary>volumeName is the name of a volume already created in the ScaleIO system that is associated with this volume source.</summary>
     public readonly string VolumeName;
 
-    internal static readonly Converter<ScaleIOVolumeSource> Converter = Converters.Object(static values => new ScaleIOVolumeSource(values));
+    internal static readonly Converter<ScaleIOVolumeSource> Converter = Converters.Object(Read);
 
-    private ScaleIOVolumeSource(PropertyReader values)
+    private static ScaleIOVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("gateway", Converters.String),
+        values.Get("protectionDomain", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.LocalObjectReference.Converter),
+        values.Get("sslEnabled", Converters.Bool),
+        values.Get("storageMode", Converters.String),
+        values.Get("storagePool", Converters.String),
+        values.Get("system", Converters.String),
+        values.Get("volumeName", Converters.String));
+
+    [OutputConstructor]
+    private ScaleIOVolumeSource(
+        string fsType,
+        string gateway,
+        string protectionDomain,
+        bool readOnly,
+        LocalObjectReference secretRef,
+        bool sslEnabled,
+        string storageMode,
+        string storagePool,
+        string system,
+        string volumeName)
     {
-        FsType = values.Get("fsType", Converters.String);
-        Gateway = values.Get("gateway", Converters.String);
-        ProtectionDomain = values.Get("protectionDomain", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
-        SslEnabled = values.Get("sslEnabled", Converters.Bool);
-        StorageMode = values.Get("storageMode", Converters.String);
-        StoragePool = values.Get("storagePool", Converters.String);
-        System = values.Get("system", Converters.String);
-        VolumeName = values.Get("volumeName", Converters.String);
+        FsType = fsType;
+        Gateway = gateway;
+        ProtectionDomain = protectionDomain;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        SslEnabled = sslEnabled;
+        StorageMode = storageMode;
+        StoragePool = storagePool;
+        System = system;
+        VolumeName = volumeName;
     }
 }
 
@@ -4862,11 +6866,16 @@ public sealed class ScopeSelector
     /// <summary>A list of scope selector requirements by scope of the resources.</summary>
     public readonly ImmutableArray<ScopedResourceSelectorRequirement> MatchExpressions;
 
-    internal static readonly Converter<ScopeSelector> Converter = Converters.Object(static values => new ScopeSelector(values));
+    internal static readonly Converter<ScopeSelector> Converter = Converters.Object(Read);
 
-    private ScopeSelector(PropertyReader values)
+    private static ScopeSelector Read(PropertyReader values) => new(
+        values.Get("matchExpressions", Converters.List(Core.V1.ScopedResourceSelectorRequirement.Converter)));
+
+    [OutputConstructor]
+    private ScopeSelector(
+        ImmutableArray<ScopedResourceSelectorRequirement> matchExpressions)
     {
-        MatchExpressions = values.Get("matchExpressions", Converters.List(Core.V1.ScopedResourceSelectorRequirement.Converter));
+        MatchExpressions = matchExpressions;
     }
 }
 
@@ -4883,13 +6892,22 @@ public sealed class ScopedResourceSelectorRequirement
     /// <summary>An array of string values.</summary>
     public readonly ImmutableArray<string> Values;
 
-    internal static readonly Converter<ScopedResourceSelectorRequirement> Converter = Converters.Object(static values => new ScopedResourceSelectorRequirement(values));
+    internal static readonly Converter<ScopedResourceSelectorRequirement> Converter = Converters.Object(Read);
 
-    private ScopedResourceSelectorRequirement(PropertyReader values)
+    private static ScopedResourceSelectorRequirement Read(PropertyReader values) => new(
+        values.Get("operator", Converters.String),
+        values.Get("scopeName", Converters.String),
+        values.Get("values", Converters.StringList));
+
+    [OutputConstructor]
+    private ScopedResourceSelectorRequirement(
+        string @operator,
+        string scopeName,
+        ImmutableArray<string> values)
     {
-        Operator = values.Get("operator", Converters.String);
-        ScopeName = values.Get("scopeName", Converters.String);
-        Values = values.Get("values", Converters.StringList);
+        Operator = @operator;
+        ScopeName = scopeName;
+        Values = values;
     }
 }
 
@@ -4903,12 +6921,19 @@ public sealed class SeccompProfile
     /// <summary>type indicates which kind of seccomp profile will be applied.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<SeccompProfile> Converter = Converters.Object(static values => new SeccompProfile(values));
+    internal static readonly Converter<SeccompProfile> Converter = Converters.Object(Read);
 
-    private SeccompProfile(PropertyReader values)
+    private static SeccompProfile Read(PropertyReader values) => new(
+        values.Get("localhostProfile", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private SeccompProfile(
+        string localhostProfile,
+        string type)
     {
-        LocalhostProfile = values.Get("localhostProfile", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LocalhostProfile = localhostProfile;
+        Type = type;
     }
 }
 
@@ -4922,12 +6947,19 @@ public sealed class SecretEnvSource
     /// <summary>Specify whether the Secret must be defined</summary>
     public readonly bool Optional;
 
-    internal static readonly Converter<SecretEnvSource> Converter = Converters.Object(static values => new SecretEnvSource(values));
+    internal static readonly Converter<SecretEnvSource> Converter = Converters.Object(Read);
 
-    private SecretEnvSource(PropertyReader values)
+    private static SecretEnvSource Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("optional", Converters.Bool));
+
+    [OutputConstructor]
+    private SecretEnvSource(
+        string name,
+        bool optional)
     {
-        Name = values.Get("name", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
+        Name = name;
+        Optional = optional;
     }
 }
 
@@ -4944,13 +6976,22 @@ public sealed class SecretKeySelector
     /// <summary>Specify whether the Secret or its key must be defined</summary>
     public readonly bool Optional;
 
-    internal static readonly Converter<SecretKeySelector> Converter = Converters.Object(static values => new SecretKeySelector(values));
+    internal static readonly Converter<SecretKeySelector> Converter = Converters.Object(Read);
 
-    private SecretKeySelector(PropertyReader values)
+    private static SecretKeySelector Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("optional", Converters.Bool));
+
+    [OutputConstructor]
+    private SecretKeySelector(
+        string key,
+        string name,
+        bool optional)
     {
-        Key = values.Get("key", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
+        Key = key;
+        Name = name;
+        Optional = optional;
     }
 }
 
@@ -4967,13 +7008,22 @@ public sealed class SecretProjection
     /// <summary>optional field specify whether the Secret or its key must be defined</summary>
     public readonly bool Optional;
 
-    internal static readonly Converter<SecretProjection> Converter = Converters.Object(static values => new SecretProjection(values));
+    internal static readonly Converter<SecretProjection> Converter = Converters.Object(Read);
 
-    private SecretProjection(PropertyReader values)
+    private static SecretProjection Read(PropertyReader values) => new(
+        values.Get("items", Converters.List(Core.V1.KeyToPath.Converter)),
+        values.Get("name", Converters.String),
+        values.Get("optional", Converters.Bool));
+
+    [OutputConstructor]
+    private SecretProjection(
+        ImmutableArray<KeyToPath> items,
+        string name,
+        bool optional)
     {
-        Items = values.Get("items", Converters.List(Core.V1.KeyToPath.Converter));
-        Name = values.Get("name", Converters.String);
-        Optional = values.Get("optional", Converters.Bool);
+        Items = items;
+        Name = name;
+        Optional = optional;
     }
 }
 
@@ -4987,12 +7037,19 @@ public sealed class SecretReference
     /// <summary>namespace defines the space within which the secret name must be unique.</summary>
     public readonly string Namespace;
 
-    internal static readonly Converter<SecretReference> Converter = Converters.Object(static values => new SecretReference(values));
+    internal static readonly Converter<SecretReference> Converter = Converters.Object(Read);
 
-    private SecretReference(PropertyReader values)
+    private static SecretReference Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String));
+
+    [OutputConstructor]
+    private SecretReference(
+        string name,
+        string @namespace)
     {
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
+        Name = name;
+        Namespace = @namespace;
     }
 }
 
@@ -5012,14 +7069,25 @@ public sealed class SecretVolumeSource
     /// <summary>secretName is the name of the secret in the pod's namespace to use.</summary>
     public readonly string SecretName;
 
-    internal static readonly Converter<SecretVolumeSource> Converter = Converters.Object(static values => new SecretVolumeSource(values));
+    internal static readonly Converter<SecretVolumeSource> Converter = Converters.Object(Read);
 
-    private SecretVolumeSource(PropertyReader values)
+    private static SecretVolumeSource Read(PropertyReader values) => new(
+        values.Get("defaultMode", Converters.Int),
+        values.Get("items", Converters.List(Core.V1.KeyToPath.Converter)),
+        values.Get("optional", Converters.Bool),
+        values.Get("secretName", Converters.String));
+
+    [OutputConstructor]
+    private SecretVolumeSource(
+        int defaultMode,
+        ImmutableArray<KeyToPath> items,
+        bool optional,
+        string secretName)
     {
-        DefaultMode = values.Get("defaultMode", Converters.Int);
-        Items = values.Get("items", Converters.List(Core.V1.KeyToPath.Converter));
-        Optional = values.Get("optional", Converters.Bool);
-        SecretName = values.Get("secretName", Converters.String);
+        DefaultMode = defaultMode;
+        Items = items;
+        Optional = optional;
+        SecretName = secretName;
     }
 }
 
@@ -5063,22 +7131,49 @@ public sealed class SecurityContext
     /// <summary>The Windows specific settings applied to all containers.</summary>
     public readonly WindowsSecurityContextOptions WindowsOptions;
 
-    internal static readonly Converter<SecurityContext> Converter = Converters.Object(static values => new SecurityContext(values));
+    internal static readonly Converter<SecurityContext> Converter = Converters.Object(Read);
 
-    private SecurityContext(PropertyReader values)
+    private static SecurityContext Read(PropertyReader values) => new(
+        values.Get("allowPrivilegeEscalation", Converters.Bool),
+        values.Get("appArmorProfile", Core.V1.AppArmorProfile.Converter),
+        values.Get("capabilities", Core.V1.Capabilities.Converter),
+        values.Get("privileged", Converters.Bool),
+        values.Get("procMount", Converters.String),
+        values.Get("readOnlyRootFilesystem", Converters.Bool),
+        values.Get("runAsGroup", Converters.Int),
+        values.Get("runAsNonRoot", Converters.Bool),
+        values.Get("runAsUser", Converters.Int),
+        values.Get("seLinuxOptions", Core.V1.SELinuxOptions.Converter),
+        values.Get("seccompProfile", Core.V1.SeccompProfile.Converter),
+        values.Get("windowsOptions", Core.V1.WindowsSecurityContextOptions.Converter));
+
+    [OutputConstructor]
+    private SecurityContext(
+        bool allowPrivilegeEscalation,
+        AppArmorProfile appArmorProfile,
+        Capabilities capabilities,
+        bool privileged,
+        string procMount,
+        bool readOnlyRootFilesystem,
+        int runAsGroup,
+        bool runAsNonRoot,
+        int runAsUser,
+        SELinuxOptions seLinuxOptions,
+        SeccompProfile seccompProfile,
+        WindowsSecurityContextOptions windowsOptions)
     {
-        AllowPrivilegeEscalation = values.Get("allowPrivilegeEscalation", Converters.Bool);
-        AppArmorProfile = values.Get("appArmorProfile", Core.V1.AppArmorProfile.Converter);
-        Capabilities = values.Get("capabilities", Core.V1.Capabilities.Converter);
-        Privileged = values.Get("privileged", Converters.Bool);
-        ProcMount = values.Get("procMount", Converters.String);
-        ReadOnlyRootFilesystem = values.Get("readOnlyRootFilesystem", Converters.Bool);
-        RunAsGroup = values.Get("runAsGroup", Converters.Int);
-        RunAsNonRoot = values.Get("runAsNonRoot", Converters.Bool);
-        RunAsUser = values.Get("runAsUser", Converters.Int);
-        SeLinuxOptions = values.Get("seLinuxOptions", Core.V1.SELinuxOptions.Converter);
-        SeccompProfile = values.Get("seccompProfile", Core.V1.SeccompProfile.Converter);
-        WindowsOptions = values.Get("windowsOptions", Core.V1.WindowsSecurityContextOptions.Converter);
+        AllowPrivilegeEscalation = allowPrivilegeEscalation;
+        AppArmorProfile = appArmorProfile;
+        Capabilities = capabilities;
+        Privileged = privileged;
+        ProcMount = procMount;
+        ReadOnlyRootFilesystem = readOnlyRootFilesystem;
+        RunAsGroup = runAsGroup;
+        RunAsNonRoot = runAsNonRoot;
+        RunAsUser = runAsUser;
+        SeLinuxOptions = seLinuxOptions;
+        SeccompProfile = seccompProfile;
+        WindowsOptions = windowsOptions;
     }
 }
 
@@ -5095,13 +7190,22 @@ public sealed class ServiceAccountTokenProjection
     /// <summary>path is the path relative to the mount point of the file to project the token into.</summary>
     public readonly string Path;
 
-    internal static readonly Converter<ServiceAccountTokenProjection> Converter = Converters.Object(static values => new ServiceAccountTokenProjection(values));
+    internal static readonly Converter<ServiceAccountTokenProjection> Converter = Converters.Object(Read);
 
-    private ServiceAccountTokenProjection(PropertyReader values)
+    private static ServiceAccountTokenProjection Read(PropertyReader values) => new(
+        values.Get("audience", Converters.String),
+        values.Get("expirationSeconds", Converters.Int),
+        values.Get("path", Converters.String));
+
+    [OutputConstructor]
+    private ServiceAccountTokenProjection(
+        string audience,
+        int expirationSeconds,
+        string path)
     {
-        Audience = values.Get("audience", Converters.String);
-        ExpirationSeconds = values.Get("expirationSeconds", Converters.Int);
-        Path = values.Get("path", Converters.String);
+        Audience = audience;
+        ExpirationSeconds = expirationSeconds;
+        Path = path;
     }
 }
 
@@ -5127,16 +7231,31 @@ public sealed class ServicePort
     /// <summary>Number or name of the port to access on the pods targeted by the service.</summary>
     public readonly Union<int, string> TargetPort;
 
-    internal static readonly Converter<ServicePort> Converter = Converters.Object(static values => new ServicePort(values));
+    internal static readonly Converter<ServicePort> Converter = Converters.Object(Read);
 
-    private ServicePort(PropertyReader values)
+    private static ServicePort Read(PropertyReader values) => new(
+        values.Get("appProtocol", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("nodePort", Converters.Int),
+        values.Get("port", Converters.Int),
+        values.Get("protocol", Converters.String),
+        values.Get("targetPort", Converters.Union(Converters.Int, Converters.String)));
+
+    [OutputConstructor]
+    private ServicePort(
+        string appProtocol,
+        string name,
+        int nodePort,
+        int port,
+        string protocol,
+        Union<int, string> targetPort)
     {
-        AppProtocol = values.Get("appProtocol", Converters.String);
-        Name = values.Get("name", Converters.String);
-        NodePort = values.Get("nodePort", Converters.Int);
-        Port = values.Get("port", Converters.Int);
-        Protocol = values.Get("protocol", Converters.String);
-        TargetPort = values.Get("targetPort", Converters.Union(Converters.Int, Converters.String));
+        AppProtocol = appProtocol;
+        Name = name;
+        NodePort = nodePort;
+        Port = port;
+        Protocol = protocol;
+        TargetPort = targetPort;
     }
 }
 
@@ -5204,30 +7323,73 @@ public sealed class ServiceSpec
     /// <summary>type determines how the Service is exposed.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<ServiceSpec> Converter = Converters.Object(static values => new ServiceSpec(values));
+    internal static readonly Converter<ServiceSpec> Converter = Converters.Object(Read);
 
-    private ServiceSpec(PropertyReader values)
+    private static ServiceSpec Read(PropertyReader values) => new(
+        values.Get("allocateLoadBalancerNodePorts", Converters.Bool),
+        values.Get("clusterIP", Converters.String),
+        values.Get("clusterIPs", Converters.StringList),
+        values.Get("externalIPs", Converters.StringList),
+        values.Get("externalName", Converters.String),
+        values.Get("externalTrafficPolicy", Converters.String),
+        values.Get("healthCheckNodePort", Converters.Int),
+        values.Get("internalTrafficPolicy", Converters.String),
+        values.Get("ipFamilies", Converters.StringList),
+        values.Get("ipFamilyPolicy", Converters.String),
+        values.Get("loadBalancerClass", Converters.String),
+        values.Get("loadBalancerIP", Converters.String),
+        values.Get("loadBalancerSourceRanges", Converters.StringList),
+        values.Get("ports", Converters.List(Core.V1.ServicePort.Converter)),
+        values.Get("publishNotReadyAddresses", Converters.Bool),
+        values.Get("selector", Converters.StringMap),
+        values.Get("sessionAffinity", Converters.String),
+        values.Get("sessionAffinityConfig", Core.V1.SessionAffinityConfig.Converter),
+        values.Get("trafficDistribution", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private ServiceSpec(
+        bool allocateLoadBalancerNodePorts,
+        string clusterIP,
+        ImmutableArray<string> clusterIPs,
+        ImmutableArray<string> externalIPs,
+        string externalName,
+        string externalTrafficPolicy,
+        int healthCheckNodePort,
+        string internalTrafficPolicy,
+        ImmutableArray<string> ipFamilies,
+        string ipFamilyPolicy,
+        string loadBalancerClass,
+        string loadBalancerIP,
+        ImmutableArray<string> loadBalancerSourceRanges,
+        ImmutableArray<ServicePort> ports,
+        bool publishNotReadyAddresses,
+        ImmutableDictionary<string, string> selector,
+        string sessionAffinity,
+        SessionAffinityConfig sessionAffinityConfig,
+        string trafficDistribution,
+        string type)
     {
-        AllocateLoadBalancerNodePorts = values.Get("allocateLoadBalancerNodePorts", Converters.Bool);
-        ClusterIP = values.Get("clusterIP", Converters.String);
-        ClusterIPs = values.Get("clusterIPs", Converters.StringList);
-        ExternalIPs = values.Get("externalIPs", Converters.StringList);
-        ExternalName = values.Get("externalName", Converters.String);
-        ExternalTrafficPolicy = values.Get("externalTrafficPolicy", Converters.String);
-        HealthCheckNodePort = values.Get("healthCheckNodePort", Converters.Int);
-        InternalTrafficPolicy = values.Get("internalTrafficPolicy", Converters.String);
-        IpFamilies = values.Get("ipFamilies", Converters.StringList);
-        IpFamilyPolicy = values.Get("ipFamilyPolicy", Converters.String);
-        LoadBalancerClass = values.Get("loadBalancerClass", Converters.String);
-        LoadBalancerIP = values.Get("loadBalancerIP", Converters.String);
-        LoadBalancerSourceRanges = values.Get("loadBalancerSourceRanges", Converters.StringList);
-        Ports = values.Get("ports", Converters.List(Core.V1.ServicePort.Converter));
-        PublishNotReadyAddresses = values.Get("publishNotReadyAddresses", Converters.Bool);
-        Selector = values.Get("selector", Converters.StringMap);
-        SessionAffinity = values.Get("sessionAffinity", Converters.String);
-        SessionAffinityConfig = values.Get("sessionAffinityConfig", Core.V1.SessionAffinityConfig.Converter);
-        TrafficDistribution = values.Get("trafficDistribution", Converters.String);
-        Type = values.Get("type", Converters.String);
+        AllocateLoadBalancerNodePorts = allocateLoadBalancerNodePorts;
+        ClusterIP = clusterIP;
+        ClusterIPs = clusterIPs;
+        ExternalIPs = externalIPs;
+        ExternalName = externalName;
+        ExternalTrafficPolicy = externalTrafficPolicy;
+        HealthCheckNodePort = healthCheckNodePort;
+        InternalTrafficPolicy = internalTrafficPolicy;
+        IpFamilies = ipFamilies;
+        IpFamilyPolicy = ipFamilyPolicy;
+        LoadBalancerClass = loadBalancerClass;
+        LoadBalancerIP = loadBalancerIP;
+        LoadBalancerSourceRanges = loadBalancerSourceRanges;
+        Ports = ports;
+        PublishNotReadyAddresses = publishNotReadyAddresses;
+        Selector = selector;
+        SessionAffinity = sessionAffinity;
+        SessionAffinityConfig = sessionAffinityConfig;
+        TrafficDistribution = trafficDistribution;
+        Type = type;
     }
 }
 
@@ -5241,12 +7403,19 @@ public sealed class ServiceStatus
     /// <summary>LoadBalancer contains the current status of the load-balancer, if one is present.</summary>
     public readonly LoadBalancerStatus LoadBalancer;
 
-    internal static readonly Converter<ServiceStatus> Converter = Converters.Object(static values => new ServiceStatus(values));
+    internal static readonly Converter<ServiceStatus> Converter = Converters.Object(Read);
 
-    private ServiceStatus(PropertyReader values)
+    private static ServiceStatus Read(PropertyReader values) => new(
+        values.Get("conditions", Converters.List(Meta.V1.Condition.Converter)),
+        values.Get("loadBalancer", Core.V1.LoadBalancerStatus.Converter));
+
+    [OutputConstructor]
+    private ServiceStatus(
+        ImmutableArray<Meta.V1.Condition> conditions,
+        LoadBalancerStatus loadBalancer)
     {
-        Conditions = values.Get("conditions", Converters.List(Meta.V1.Condition.Converter));
-        LoadBalancer = values.Get("loadBalancer", Core.V1.LoadBalancerStatus.Converter);
+        Conditions = conditions;
+        LoadBalancer = loadBalancer;
     }
 }
 
@@ -5257,11 +7426,16 @@ public sealed class SessionAffinityConfig
     /// <summary>clientIP contains the configurations of Client IP based session affinity.</summary>
     public readonly ClientIPConfig ClientIP;
 
-    internal static readonly Converter<SessionAffinityConfig> Converter = Converters.Object(static values => new SessionAffinityConfig(values));
+    internal static readonly Converter<SessionAffinityConfig> Converter = Converters.Object(Read);
 
-    private SessionAffinityConfig(PropertyReader values)
+    private static SessionAffinityConfig Read(PropertyReader values) => new(
+        values.Get("clientIP", Core.V1.ClientIPConfig.Converter));
+
+    [OutputConstructor]
+    private SessionAffinityConfig(
+        ClientIPConfig clientIP)
     {
-        ClientIP = values.Get("clientIP", Core.V1.ClientIPConfig.Converter);
+        ClientIP = clientIP;
     }
 }
 
@@ -5272,11 +7446,16 @@ public sealed class SleepAction
     /// <summary>Seconds is the number of seconds to sleep.</summary>
     public readonly int Seconds;
 
-    internal static readonly Converter<SleepAction> Converter = Converters.Object(static values => new SleepAction(values));
+    internal static readonly Converter<SleepAction> Converter = Converters.Object(Read);
 
-    private SleepAction(PropertyReader values)
+    private static SleepAction Read(PropertyReader values) => new(
+        values.Get("seconds", Converters.Int));
+
+    [OutputConstructor]
+    private SleepAction(
+        int seconds)
     {
-        Seconds = values.Get("seconds", Converters.Int);
+        Seconds = seconds;
     }
 }
 
@@ -5299,15 +7478,28 @@ public sealed class StorageOSPersistentVolumeSource
     /// <summary>volumeNamespace specifies the scope of the volume within StorageOS.</summary>
     public readonly string VolumeNamespace;
 
-    internal static readonly Converter<StorageOSPersistentVolumeSource> Converter = Converters.Object(static values => new StorageOSPersistentVolumeSource(values));
+    internal static readonly Converter<StorageOSPersistentVolumeSource> Converter = Converters.Object(Read);
 
-    private StorageOSPersistentVolumeSource(PropertyReader values)
+    private static StorageOSPersistentVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.ObjectReference.Converter),
+        values.Get("volumeName", Converters.String),
+        values.Get("volumeNamespace", Converters.String));
+
+    [OutputConstructor]
+    private StorageOSPersistentVolumeSource(
+        string fsType,
+        bool readOnly,
+        ObjectReference secretRef,
+        string volumeName,
+        string volumeNamespace)
     {
-        FsType = values.Get("fsType", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.ObjectReference.Converter);
-        VolumeName = values.Get("volumeName", Converters.String);
-        VolumeNamespace = values.Get("volumeNamespace", Converters.String);
+        FsType = fsType;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        VolumeName = volumeName;
+        VolumeNamespace = volumeNamespace;
     }
 }
 
@@ -5330,15 +7522,28 @@ public sealed class StorageOSVolumeSource
     /// <summary>volumeNamespace specifies the scope of the volume within StorageOS.</summary>
     public readonly string VolumeNamespace;
 
-    internal static readonly Converter<StorageOSVolumeSource> Converter = Converters.Object(static values => new StorageOSVolumeSource(values));
+    internal static readonly Converter<StorageOSVolumeSource> Converter = Converters.Object(Read);
 
-    private StorageOSVolumeSource(PropertyReader values)
+    private static StorageOSVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("secretRef", Core.V1.LocalObjectReference.Converter),
+        values.Get("volumeName", Converters.String),
+        values.Get("volumeNamespace", Converters.String));
+
+    [OutputConstructor]
+    private StorageOSVolumeSource(
+        string fsType,
+        bool readOnly,
+        LocalObjectReference secretRef,
+        string volumeName,
+        string volumeNamespace)
     {
-        FsType = values.Get("fsType", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        SecretRef = values.Get("secretRef", Core.V1.LocalObjectReference.Converter);
-        VolumeName = values.Get("volumeName", Converters.String);
-        VolumeNamespace = values.Get("volumeNamespace", Converters.String);
+        FsType = fsType;
+        ReadOnly = readOnly;
+        SecretRef = secretRef;
+        VolumeName = volumeName;
+        VolumeNamespace = volumeNamespace;
     }
 }
 
@@ -5352,12 +7557,19 @@ public sealed class Sysctl
     /// <summary>Value of a property to set</summary>
     public readonly string Value;
 
-    internal static readonly Converter<Sysctl> Converter = Converters.Object(static values => new Sysctl(values));
+    internal static readonly Converter<Sysctl> Converter = Converters.Object(Read);
 
-    private Sysctl(PropertyReader values)
+    private static Sysctl Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("value", Converters.String));
+
+    [OutputConstructor]
+    private Sysctl(
+        string name,
+        string value)
     {
-        Name = values.Get("name", Converters.String);
-        Value = values.Get("value", Converters.String);
+        Name = name;
+        Value = value;
     }
 }
 
@@ -5371,12 +7583,19 @@ public sealed class TCPSocketAction
     /// <summary>Number or name of the port to access on the container.</summary>
     public readonly Union<int, string> Port;
 
-    internal static readonly Converter<TCPSocketAction> Converter = Converters.Object(static values => new TCPSocketAction(values));
+    internal static readonly Converter<TCPSocketAction> Converter = Converters.Object(Read);
 
-    private TCPSocketAction(PropertyReader values)
+    private static TCPSocketAction Read(PropertyReader values) => new(
+        values.Get("host", Converters.String),
+        values.Get("port", Converters.Union(Converters.Int, Converters.String)));
+
+    [OutputConstructor]
+    private TCPSocketAction(
+        string host,
+        Union<int, string> port)
     {
-        Host = values.Get("host", Converters.String);
-        Port = values.Get("port", Converters.Union(Converters.Int, Converters.String));
+        Host = host;
+        Port = port;
     }
 }
 
@@ -5396,14 +7615,25 @@ public sealed class Taint
     /// <summary>The taint value corresponding to the taint key.</summary>
     public readonly string Value;
 
-    internal static readonly Converter<Taint> Converter = Converters.Object(static values => new Taint(values));
+    internal static readonly Converter<Taint> Converter = Converters.Object(Read);
 
-    private Taint(PropertyReader values)
+    private static Taint Read(PropertyReader values) => new(
+        values.Get("effect", Converters.String),
+        values.Get("key", Converters.String),
+        values.Get("timeAdded", Converters.String),
+        values.Get("value", Converters.String));
+
+    [OutputConstructor]
+    private Taint(
+        string effect,
+        string key,
+        string timeAdded,
+        string value)
     {
-        Effect = values.Get("effect", Converters.String);
-        Key = values.Get("key", Converters.String);
-        TimeAdded = values.Get("timeAdded", Converters.String);
-        Value = values.Get("value", Converters.String);
+        Effect = effect;
+        Key = key;
+        TimeAdded = timeAdded;
+        Value = value;
     }
 }
 
@@ -5423,14 +7653,25 @@ public sealed class TaintPatch
     /// <summary>The taint value corresponding to the taint key.</summary>
     public readonly string Value;
 
-    internal static readonly Converter<TaintPatch> Converter = Converters.Object(static values => new TaintPatch(values));
+    internal static readonly Converter<TaintPatch> Converter = Converters.Object(Read);
 
-    private TaintPatch(PropertyReader values)
+    private static TaintPatch Read(PropertyReader values) => new(
+        values.Get("effect", Converters.String),
+        values.Get("key", Converters.String),
+        values.Get("timeAdded", Converters.String),
+        values.Get("value", Converters.String));
+
+    [OutputConstructor]
+    private TaintPatch(
+        string effect,
+        string key,
+        string timeAdded,
+        string value)
     {
-        Effect = values.Get("effect", Converters.String);
-        Key = values.Get("key", Converters.String);
-        TimeAdded = values.Get("timeAdded", Converters.String);
-        Value = values.Get("value", Converters.String);
+        Effect = effect;
+        Key = key;
+        TimeAdded = timeAdded;
+        Value = value;
     }
 }
 
@@ -5453,15 +7694,28 @@ public sealed class Toleration
     /// <summary>Value is the taint value the toleration matches to.</summary>
     public readonly string Value;
 
-    internal static readonly Converter<Toleration> Converter = Converters.Object(static values => new Toleration(values));
+    internal static readonly Converter<Toleration> Converter = Converters.Object(Read);
 
-    private Toleration(PropertyReader values)
+    private static Toleration Read(PropertyReader values) => new(
+        values.Get("effect", Converters.String),
+        values.Get("key", Converters.String),
+        values.Get("operator", Converters.String),
+        values.Get("tolerationSeconds", Converters.Int),
+        values.Get("value", Converters.String));
+
+    [OutputConstructor]
+    private Toleration(
+        string effect,
+        string key,
+        string @operator,
+        int tolerationSeconds,
+        string value)
     {
-        Effect = values.Get("effect", Converters.String);
-        Key = values.Get("key", Converters.String);
-        Operator = values.Get("operator", Converters.String);
-        TolerationSeconds = values.Get("tolerationSeconds", Converters.Int);
-        Value = values.Get("value", Converters.String);
+        Effect = effect;
+        Key = key;
+        Operator = @operator;
+        TolerationSeconds = tolerationSeconds;
+        Value = value;
     }
 }
 
@@ -5475,12 +7729,19 @@ public sealed class TopologySelectorLabelRequirement
     /// <summary>An array of string values.</summary>
     public readonly ImmutableArray<string> Values;
 
-    internal static readonly Converter<TopologySelectorLabelRequirement> Converter = Converters.Object(static values => new TopologySelectorLabelRequirement(values));
+    internal static readonly Converter<TopologySelectorLabelRequirement> Converter = Converters.Object(Read);
 
-    private TopologySelectorLabelRequirement(PropertyReader values)
+    private static TopologySelectorLabelRequirement Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("values", Converters.StringList));
+
+    [OutputConstructor]
+    private TopologySelectorLabelRequirement(
+        string key,
+        ImmutableArray<string> values)
     {
-        Key = values.Get("key", Converters.String);
-        Values = values.Get("values", Converters.StringList);
+        Key = key;
+        Values = values;
     }
 }
 
@@ -5494,12 +7755,19 @@ public sealed class TopologySelectorLabelRequirementPatch
     /// <summary>An array of string values.</summary>
     public readonly ImmutableArray<string> Values;
 
-    internal static readonly Converter<TopologySelectorLabelRequirementPatch> Converter = Converters.Object(static values => new TopologySelectorLabelRequirementPatch(values));
+    internal static readonly Converter<TopologySelectorLabelRequirementPatch> Converter = Converters.Object(Read);
 
-    private TopologySelectorLabelRequirementPatch(PropertyReader values)
+    private static TopologySelectorLabelRequirementPatch Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("values", Converters.StringList));
+
+    [OutputConstructor]
+    private TopologySelectorLabelRequirementPatch(
+        string key,
+        ImmutableArray<string> values)
     {
-        Key = values.Get("key", Converters.String);
-        Values = values.Get("values", Converters.StringList);
+        Key = key;
+        Values = values;
     }
 }
 
@@ -5510,11 +7778,16 @@ public sealed class TopologySelectorTerm
     /// <summary>A list of topology selector requirements by labels.</summary>
     public readonly ImmutableArray<TopologySelectorLabelRequirement> MatchLabelExpressions;
 
-    internal static readonly Converter<TopologySelectorTerm> Converter = Converters.Object(static values => new TopologySelectorTerm(values));
+    internal static readonly Converter<TopologySelectorTerm> Converter = Converters.Object(Read);
 
-    private TopologySelectorTerm(PropertyReader values)
+    private static TopologySelectorTerm Read(PropertyReader values) => new(
+        values.Get("matchLabelExpressions", Converters.List(Core.V1.TopologySelectorLabelRequirement.Converter)));
+
+    [OutputConstructor]
+    private TopologySelectorTerm(
+        ImmutableArray<TopologySelectorLabelRequirement> matchLabelExpressions)
     {
-        MatchLabelExpressions = values.Get("matchLabelExpressions", Converters.List(Core.V1.TopologySelectorLabelRequirement.Converter));
+        MatchLabelExpressions = matchLabelExpressions;
     }
 }
 
@@ -5525,11 +7798,16 @@ public sealed class TopologySelectorTermPatch
     /// <summary>A list of topology selector requirements by labels.</summary>
     public readonly ImmutableArray<TopologySelectorLabelRequirementPatch> MatchLabelExpressions;
 
-    internal static readonly Converter<TopologySelectorTermPatch> Converter = Converters.Object(static values => new TopologySelectorTermPatch(values));
+    internal static readonly Converter<TopologySelectorTermPatch> Converter = Converters.Object(Read);
 
-    private TopologySelectorTermPatch(PropertyReader values)
+    private static TopologySelectorTermPatch Read(PropertyReader values) => new(
+        values.Get("matchLabelExpressions", Converters.List(Core.V1.TopologySelectorLabelRequirementPatch.Converter)));
+
+    [OutputConstructor]
+    private TopologySelectorTermPatch(
+        ImmutableArray<TopologySelectorLabelRequirementPatch> matchLabelExpressions)
     {
-        MatchLabelExpressions = values.Get("matchLabelExpressions", Converters.List(Core.V1.TopologySelectorLabelRequirementPatch.Converter));
+        MatchLabelExpressions = matchLabelExpressions;
     }
 }
 
@@ -5561,18 +7839,37 @@ public sealed class TopologySpreadConstraint
     /// <summary>WhenUnsatisfiable indicates how to deal with a pod if it doesn't satisfy the spread constraint. - DoNotSchedule (default) tells the scheduler not to schedule it. - ScheduleAnyway tells the scheduler to schedule the pod in any location, …</summary>
     public readonly string WhenUnsatisfiable;
 
-    internal static readonly Converter<TopologySpreadConstraint> Converter = Converters.Object(static values => new TopologySpreadConstraint(values));
+    internal static readonly Converter<TopologySpreadConstraint> Converter = Converters.Object(Read);
 
-    private TopologySpreadConstraint(PropertyReader values)
+    private static TopologySpreadConstraint Read(PropertyReader values) => new(
+        values.Get("labelSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("matchLabelKeys", Converters.StringList),
+        values.Get("maxSkew", Converters.Int),
+        values.Get("minDomains", Converters.Int),
+        values.Get("nodeAffinityPolicy", Converters.String),
+        values.Get("nodeTaintsPolicy", Converters.String),
+        values.Get("topologyKey", Converters.String),
+        values.Get("whenUnsatisfiable", Converters.String));
+
+    [OutputConstructor]
+    private TopologySpreadConstraint(
+        Meta.V1.LabelSelector labelSelector,
+        ImmutableArray<string> matchLabelKeys,
+        int maxSkew,
+        int minDomains,
+        string nodeAffinityPolicy,
+        string nodeTaintsPolicy,
+        string topologyKey,
+        string whenUnsatisfiable)
     {
-        LabelSelector = values.Get("labelSelector", Meta.V1.LabelSelector.Converter);
-        MatchLabelKeys = values.Get("matchLabelKeys", Converters.StringList);
-        MaxSkew = values.Get("maxSkew", Converters.Int);
-        MinDomains = values.Get("minDomains", Converters.Int);
-        NodeAffinityPolicy = values.Get("nodeAffinityPolicy", Converters.String);
-        NodeTaintsPolicy = values.Get("nodeTaintsPolicy", Converters.String);
-        TopologyKey = values.Get("topologyKey", Converters.String);
-        WhenUnsatisfiable = values.Get("whenUnsatisfiable", Converters.String);
+        LabelSelector = labelSelector;
+        MatchLabelKeys = matchLabelKeys;
+        MaxSkew = maxSkew;
+        MinDomains = minDomains;
+        NodeAffinityPolicy = nodeAffinityPolicy;
+        NodeTaintsPolicy = nodeTaintsPolicy;
+        TopologyKey = topologyKey;
+        WhenUnsatisfiable = whenUnsatisfiable;
     }
 }
 
@@ -5589,13 +7886,22 @@ public sealed class TypedLocalObjectReference
     /// <summary>Name is the name of resource being referenced</summary>
     public readonly string Name;
 
-    internal static readonly Converter<TypedLocalObjectReference> Converter = Converters.Object(static values => new TypedLocalObjectReference(values));
+    internal static readonly Converter<TypedLocalObjectReference> Converter = Converters.Object(Read);
 
-    private TypedLocalObjectReference(PropertyReader values)
+    private static TypedLocalObjectReference Read(PropertyReader values) => new(
+        values.Get("apiGroup", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private TypedLocalObjectReference(
+        string apiGroup,
+        string kind,
+        string name)
     {
-        ApiGroup = values.Get("apiGroup", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
+        ApiGroup = apiGroup;
+        Kind = kind;
+        Name = name;
     }
 }
 
@@ -5615,14 +7921,25 @@ public sealed class TypedObjectReference
     /// <summary>Namespace is the namespace of resource being referenced Note that when a namespace is specified, a gateway.networking.k8s.io/ReferenceGrant object is required in the referent namespace to allow that namespace's owner to accept the …</summary>
     public readonly string Namespace;
 
-    internal static readonly Converter<TypedObjectReference> Converter = Converters.Object(static values => new TypedObjectReference(values));
+    internal static readonly Converter<TypedObjectReference> Converter = Converters.Object(Read);
 
-    private TypedObjectReference(PropertyReader values)
+    private static TypedObjectReference Read(PropertyReader values) => new(
+        values.Get("apiGroup", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String));
+
+    [OutputConstructor]
+    private TypedObjectReference(
+        string apiGroup,
+        string kind,
+        string name,
+        string @namespace)
     {
-        ApiGroup = values.Get("apiGroup", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
+        ApiGroup = apiGroup;
+        Kind = kind;
+        Name = name;
+        Namespace = @namespace;
     }
 }
 
@@ -5723,41 +8040,106 @@ public sealed class Volume
     /// <summary>vsphereVolume represents a vSphere volume attached and mounted on kubelets host machine.</summary>
     public readonly VsphereVirtualDiskVolumeSource VsphereVolume;
 
-    internal static readonly Converter<Volume> Converter = Converters.Object(static values => new Volume(values));
+    internal static readonly Converter<Volume> Converter = Converters.Object(Read);
 
-    private Volume(PropertyReader values)
+    private static Volume Read(PropertyReader values) => new(
+        values.Get("awsElasticBlockStore", Core.V1.AWSElasticBlockStoreVolumeSource.Converter),
+        values.Get("azureDisk", Core.V1.AzureDiskVolumeSource.Converter),
+        values.Get("azureFile", Core.V1.AzureFileVolumeSource.Converter),
+        values.Get("cephfs", Core.V1.CephFSVolumeSource.Converter),
+        values.Get("cinder", Core.V1.CinderVolumeSource.Converter),
+        values.Get("configMap", Core.V1.ConfigMapVolumeSource.Converter),
+        values.Get("csi", Core.V1.CSIVolumeSource.Converter),
+        values.Get("downwardAPI", Core.V1.DownwardAPIVolumeSource.Converter),
+        values.Get("emptyDir", Core.V1.EmptyDirVolumeSource.Converter),
+        values.Get("ephemeral", Core.V1.EphemeralVolumeSource.Converter),
+        values.Get("fc", Core.V1.FCVolumeSource.Converter),
+        values.Get("flexVolume", Core.V1.FlexVolumeSource.Converter),
+        values.Get("flocker", Core.V1.FlockerVolumeSource.Converter),
+        values.Get("gcePersistentDisk", Core.V1.GCEPersistentDiskVolumeSource.Converter),
+        values.Get("gitRepo", Core.V1.GitRepoVolumeSource.Converter),
+        values.Get("glusterfs", Core.V1.GlusterfsVolumeSource.Converter),
+        values.Get("hostPath", Core.V1.HostPathVolumeSource.Converter),
+        values.Get("image", Core.V1.ImageVolumeSource.Converter),
+        values.Get("iscsi", Core.V1.ISCSIVolumeSource.Converter),
+        values.Get("name", Converters.String),
+        values.Get("nfs", Core.V1.NFSVolumeSource.Converter),
+        values.Get("persistentVolumeClaim", Core.V1.PersistentVolumeClaimVolumeSource.Converter),
+        values.Get("photonPersistentDisk", Core.V1.PhotonPersistentDiskVolumeSource.Converter),
+        values.Get("portworxVolume", Core.V1.PortworxVolumeSource.Converter),
+        values.Get("projected", Core.V1.ProjectedVolumeSource.Converter),
+        values.Get("quobyte", Core.V1.QuobyteVolumeSource.Converter),
+        values.Get("rbd", Core.V1.RBDVolumeSource.Converter),
+        values.Get("scaleIO", Core.V1.ScaleIOVolumeSource.Converter),
+        values.Get("secret", Core.V1.SecretVolumeSource.Converter),
+        values.Get("storageos", Core.V1.StorageOSVolumeSource.Converter),
+        values.Get("vsphereVolume", Core.V1.VsphereVirtualDiskVolumeSource.Converter));
+
+    [OutputConstructor]
+    private Volume(
+        AWSElasticBlockStoreVolumeSource awsElasticBlockStore,
+        AzureDiskVolumeSource azureDisk,
+        AzureFileVolumeSource azureFile,
+        CephFSVolumeSource cephfs,
+        CinderVolumeSource cinder,
+        ConfigMapVolumeSource configMap,
+        CSIVolumeSource csi,
+        DownwardAPIVolumeSource downwardAPI,
+        EmptyDirVolumeSource emptyDir,
+        EphemeralVolumeSource ephemeral,
+        FCVolumeSource fc,
+        FlexVolumeSource flexVolume,
+        FlockerVolumeSource flocker,
+        GCEPersistentDiskVolumeSource gcePersistentDisk,
+        GitRepoVolumeSource gitRepo,
+        GlusterfsVolumeSource glusterfs,
+        HostPathVolumeSource hostPath,
+        ImageVolumeSource image,
+        ISCSIVolumeSource iscsi,
+        string name,
+        NFSVolumeSource nfs,
+        PersistentVolumeClaimVolumeSource persistentVolumeClaim,
+        PhotonPersistentDiskVolumeSource photonPersistentDisk,
+        PortworxVolumeSource portworxVolume,
+        ProjectedVolumeSource projected,
+        QuobyteVolumeSource quobyte,
+        RBDVolumeSource rbd,
+        ScaleIOVolumeSource scaleIO,
+        SecretVolumeSource secret,
+        StorageOSVolumeSource storageos,
+        VsphereVirtualDiskVolumeSource vsphereVolume)
     {
-        AwsElasticBlockStore = values.Get("awsElasticBlockStore", Core.V1.AWSElasticBlockStoreVolumeSource.Converter);
-        AzureDisk = values.Get("azureDisk", Core.V1.AzureDiskVolumeSource.Converter);
-        AzureFile = values.Get("azureFile", Core.V1.AzureFileVolumeSource.Converter);
-        Cephfs = values.Get("cephfs", Core.V1.CephFSVolumeSource.Converter);
-        Cinder = values.Get("cinder", Core.V1.CinderVolumeSource.Converter);
-        ConfigMap = values.Get("configMap", Core.V1.ConfigMapVolumeSource.Converter);
-        Csi = values.Get("csi", Core.V1.CSIVolumeSource.Converter);
-        DownwardAPI = values.Get("downwardAPI", Core.V1.DownwardAPIVolumeSource.Converter);
-        EmptyDir = values.Get("emptyDir", Core.V1.EmptyDirVolumeSource.Converter);
-        Ephemeral = values.Get("ephemeral", Core.V1.EphemeralVolumeSource.Converter);
-        Fc = values.Get("fc", Core.V1.FCVolumeSource.Converter);
-        FlexVolume = values.Get("flexVolume", Core.V1.FlexVolumeSource.Converter);
-        Flocker = values.Get("flocker", Core.V1.FlockerVolumeSource.Converter);
-        GcePersistentDisk = values.Get("gcePersistentDisk", Core.V1.GCEPersistentDiskVolumeSource.Converter);
-        GitRepo = values.Get("gitRepo", Core.V1.GitRepoVolumeSource.Converter);
-        Glusterfs = values.Get("glusterfs", Core.V1.GlusterfsVolumeSource.Converter);
-        HostPath = values.Get("hostPath", Core.V1.HostPathVolumeSource.Converter);
-        Image = values.Get("image", Core.V1.ImageVolumeSource.Converter);
-        Iscsi = values.Get("iscsi", Core.V1.ISCSIVolumeSource.Converter);
-        Name = values.Get("name", Converters.String);
-        Nfs = values.Get("nfs", Core.V1.NFSVolumeSource.Converter);
-        PersistentVolumeClaim = values.Get("persistentVolumeClaim", Core.V1.PersistentVolumeClaimVolumeSource.Converter);
-        PhotonPersistentDisk = values.Get("photonPersistentDisk", Core.V1.PhotonPersistentDiskVolumeSource.Converter);
-        PortworxVolume = values.Get("portworxVolume", Core.V1.PortworxVolumeSource.Converter);
-        Projected = values.Get("projected", Core.V1.ProjectedVolumeSource.Converter);
-        Quobyte = values.Get("quobyte", Core.V1.QuobyteVolumeSource.Converter);
-        Rbd = values.Get("rbd", Core.V1.RBDVolumeSource.Converter);
-        ScaleIO = values.Get("scaleIO", Core.V1.ScaleIOVolumeSource.Converter);
-        Secret = values.Get("secret", Core.V1.SecretVolumeSource.Converter);
-        Storageos = values.Get("storageos", Core.V1.StorageOSVolumeSource.Converter);
-        VsphereVolume = values.Get("vsphereVolume", Core.V1.VsphereVirtualDiskVolumeSource.Converter);
+        AwsElasticBlockStore = awsElasticBlockStore;
+        AzureDisk = azureDisk;
+        AzureFile = azureFile;
+        Cephfs = cephfs;
+        Cinder = cinder;
+        ConfigMap = configMap;
+        Csi = csi;
+        DownwardAPI = downwardAPI;
+        EmptyDir = emptyDir;
+        Ephemeral = ephemeral;
+        Fc = fc;
+        FlexVolume = flexVolume;
+        Flocker = flocker;
+        GcePersistentDisk = gcePersistentDisk;
+        GitRepo = gitRepo;
+        Glusterfs = glusterfs;
+        HostPath = hostPath;
+        Image = image;
+        Iscsi = iscsi;
+        Name = name;
+        Nfs = nfs;
+        PersistentVolumeClaim = persistentVolumeClaim;
+        PhotonPersistentDisk = photonPersistentDisk;
+        PortworxVolume = portworxVolume;
+        Projected = projected;
+        Quobyte = quobyte;
+        Rbd = rbd;
+        ScaleIO = scaleIO;
+        Secret = secret;
+        Storageos = storageos;
+        VsphereVolume = vsphereVolume;
     }
 }
 
@@ -5771,12 +8153,19 @@ public sealed class VolumeDevice
     /// <summary>name must match the name of a persistentVolumeClaim in the pod</summary>
     public readonly string Name;
 
-    internal static readonly Converter<VolumeDevice> Converter = Converters.Object(static values => new VolumeDevice(values));
+    internal static readonly Converter<VolumeDevice> Converter = Converters.Object(Read);
 
-    private VolumeDevice(PropertyReader values)
+    private static VolumeDevice Read(PropertyReader values) => new(
+        values.Get("devicePath", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private VolumeDevice(
+        string devicePath,
+        string name)
     {
-        DevicePath = values.Get("devicePath", Converters.String);
-        Name = values.Get("name", Converters.String);
+        DevicePath = devicePath;
+        Name = name;
     }
 }
 
@@ -5805,17 +8194,34 @@ public sealed class VolumeMount
     /// <summary>Expanded path within the volume from which the container's volume should be mounted.</summary>
     public readonly string SubPathExpr;
 
-    internal static readonly Converter<VolumeMount> Converter = Converters.Object(static values => new VolumeMount(values));
+    internal static readonly Converter<VolumeMount> Converter = Converters.Object(Read);
 
-    private VolumeMount(PropertyReader values)
+    private static VolumeMount Read(PropertyReader values) => new(
+        values.Get("mountPath", Converters.String),
+        values.Get("mountPropagation", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("recursiveReadOnly", Converters.String),
+        values.Get("subPath", Converters.String),
+        values.Get("subPathExpr", Converters.String));
+
+    [OutputConstructor]
+    private VolumeMount(
+        string mountPath,
+        string mountPropagation,
+        string name,
+        bool readOnly,
+        string recursiveReadOnly,
+        string subPath,
+        string subPathExpr)
     {
-        MountPath = values.Get("mountPath", Converters.String);
-        MountPropagation = values.Get("mountPropagation", Converters.String);
-        Name = values.Get("name", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        RecursiveReadOnly = values.Get("recursiveReadOnly", Converters.String);
-        SubPath = values.Get("subPath", Converters.String);
-        SubPathExpr = values.Get("subPathExpr", Converters.String);
+        MountPath = mountPath;
+        MountPropagation = mountPropagation;
+        Name = name;
+        ReadOnly = readOnly;
+        RecursiveReadOnly = recursiveReadOnly;
+        SubPath = subPath;
+        SubPathExpr = subPathExpr;
     }
 }
 
@@ -5838,15 +8244,28 @@ public sealed class VolumeMountStatus
     /// <summary>volumeStatus represents volume-type-specific status about the mounted volume.</summary>
     public readonly VolumeStatus VolumeStatus;
 
-    internal static readonly Converter<VolumeMountStatus> Converter = Converters.Object(static values => new VolumeMountStatus(values));
+    internal static readonly Converter<VolumeMountStatus> Converter = Converters.Object(Read);
 
-    private VolumeMountStatus(PropertyReader values)
+    private static VolumeMountStatus Read(PropertyReader values) => new(
+        values.Get("mountPath", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("readOnly", Converters.Bool),
+        values.Get("recursiveReadOnly", Converters.String),
+        values.Get("volumeStatus", Core.V1.VolumeStatus.Converter));
+
+    [OutputConstructor]
+    private VolumeMountStatus(
+        string mountPath,
+        string name,
+        bool readOnly,
+        string recursiveReadOnly,
+        VolumeStatus volumeStatus)
     {
-        MountPath = values.Get("mountPath", Converters.String);
-        Name = values.Get("name", Converters.String);
-        ReadOnly = values.Get("readOnly", Converters.Bool);
-        RecursiveReadOnly = values.Get("recursiveReadOnly", Converters.String);
-        VolumeStatus = values.Get("volumeStatus", Core.V1.VolumeStatus.Converter);
+        MountPath = mountPath;
+        Name = name;
+        ReadOnly = readOnly;
+        RecursiveReadOnly = recursiveReadOnly;
+        VolumeStatus = volumeStatus;
     }
 }
 
@@ -5857,11 +8276,16 @@ public sealed class VolumeNodeAffinity
     /// <summary>required specifies hard node constraints that must be met.</summary>
     public readonly NodeSelector Required;
 
-    internal static readonly Converter<VolumeNodeAffinity> Converter = Converters.Object(static values => new VolumeNodeAffinity(values));
+    internal static readonly Converter<VolumeNodeAffinity> Converter = Converters.Object(Read);
 
-    private VolumeNodeAffinity(PropertyReader values)
+    private static VolumeNodeAffinity Read(PropertyReader values) => new(
+        values.Get("required", Core.V1.NodeSelector.Converter));
+
+    [OutputConstructor]
+    private VolumeNodeAffinity(
+        NodeSelector required)
     {
-        Required = values.Get("required", Core.V1.NodeSelector.Converter);
+        Required = required;
     }
 }
 
@@ -5887,16 +8311,31 @@ public sealed class VolumeProjection
     /// <summary>serviceAccountToken is information about the serviceAccountToken data to project</summary>
     public readonly ServiceAccountTokenProjection ServiceAccountToken;
 
-    internal static readonly Converter<VolumeProjection> Converter = Converters.Object(static values => new VolumeProjection(values));
+    internal static readonly Converter<VolumeProjection> Converter = Converters.Object(Read);
 
-    private VolumeProjection(PropertyReader values)
+    private static VolumeProjection Read(PropertyReader values) => new(
+        values.Get("clusterTrustBundle", Core.V1.ClusterTrustBundleProjection.Converter),
+        values.Get("configMap", Core.V1.ConfigMapProjection.Converter),
+        values.Get("downwardAPI", Core.V1.DownwardAPIProjection.Converter),
+        values.Get("podCertificate", Core.V1.PodCertificateProjection.Converter),
+        values.Get("secret", Core.V1.SecretProjection.Converter),
+        values.Get("serviceAccountToken", Core.V1.ServiceAccountTokenProjection.Converter));
+
+    [OutputConstructor]
+    private VolumeProjection(
+        ClusterTrustBundleProjection clusterTrustBundle,
+        ConfigMapProjection configMap,
+        DownwardAPIProjection downwardAPI,
+        PodCertificateProjection podCertificate,
+        SecretProjection secret,
+        ServiceAccountTokenProjection serviceAccountToken)
     {
-        ClusterTrustBundle = values.Get("clusterTrustBundle", Core.V1.ClusterTrustBundleProjection.Converter);
-        ConfigMap = values.Get("configMap", Core.V1.ConfigMapProjection.Converter);
-        DownwardAPI = values.Get("downwardAPI", Core.V1.DownwardAPIProjection.Converter);
-        PodCertificate = values.Get("podCertificate", Core.V1.PodCertificateProjection.Converter);
-        Secret = values.Get("secret", Core.V1.SecretProjection.Converter);
-        ServiceAccountToken = values.Get("serviceAccountToken", Core.V1.ServiceAccountTokenProjection.Converter);
+        ClusterTrustBundle = clusterTrustBundle;
+        ConfigMap = configMap;
+        DownwardAPI = downwardAPI;
+        PodCertificate = podCertificate;
+        Secret = secret;
+        ServiceAccountToken = serviceAccountToken;
     }
 }
 
@@ -5910,12 +8349,19 @@ public sealed class VolumeResourceRequirements
     /// <summary>Requests describes the minimum amount of compute resources required.</summary>
     public readonly ImmutableDictionary<string, string> Requests;
 
-    internal static readonly Converter<VolumeResourceRequirements> Converter = Converters.Object(static values => new VolumeResourceRequirements(values));
+    internal static readonly Converter<VolumeResourceRequirements> Converter = Converters.Object(Read);
 
-    private VolumeResourceRequirements(PropertyReader values)
+    private static VolumeResourceRequirements Read(PropertyReader values) => new(
+        values.Get("limits", Converters.StringMap),
+        values.Get("requests", Converters.StringMap));
+
+    [OutputConstructor]
+    private VolumeResourceRequirements(
+        ImmutableDictionary<string, string> limits,
+        ImmutableDictionary<string, string> requests)
     {
-        Limits = values.Get("limits", Converters.StringMap);
-        Requests = values.Get("requests", Converters.StringMap);
+        Limits = limits;
+        Requests = requests;
     }
 }
 
@@ -5926,11 +8372,16 @@ public sealed class VolumeStatus
     /// <summary>image represents an OCI object (a container image or artifact) pulled and mounted on the kubelet's host machine.</summary>
     public readonly ImageVolumeStatus Image;
 
-    internal static readonly Converter<VolumeStatus> Converter = Converters.Object(static values => new VolumeStatus(values));
+    internal static readonly Converter<VolumeStatus> Converter = Converters.Object(Read);
 
-    private VolumeStatus(PropertyReader values)
+    private static VolumeStatus Read(PropertyReader values) => new(
+        values.Get("image", Core.V1.ImageVolumeStatus.Converter));
+
+    [OutputConstructor]
+    private VolumeStatus(
+        ImageVolumeStatus image)
     {
-        Image = values.Get("image", Core.V1.ImageVolumeStatus.Converter);
+        Image = image;
     }
 }
 
@@ -5950,14 +8401,25 @@ public sealed class VsphereVirtualDiskVolumeSource
     /// <summary>volumePath is the path that identifies vSphere volume vmdk</summary>
     public readonly string VolumePath;
 
-    internal static readonly Converter<VsphereVirtualDiskVolumeSource> Converter = Converters.Object(static values => new VsphereVirtualDiskVolumeSource(values));
+    internal static readonly Converter<VsphereVirtualDiskVolumeSource> Converter = Converters.Object(Read);
 
-    private VsphereVirtualDiskVolumeSource(PropertyReader values)
+    private static VsphereVirtualDiskVolumeSource Read(PropertyReader values) => new(
+        values.Get("fsType", Converters.String),
+        values.Get("storagePolicyID", Converters.String),
+        values.Get("storagePolicyName", Converters.String),
+        values.Get("volumePath", Converters.String));
+
+    [OutputConstructor]
+    private VsphereVirtualDiskVolumeSource(
+        string fsType,
+        string storagePolicyID,
+        string storagePolicyName,
+        string volumePath)
     {
-        FsType = values.Get("fsType", Converters.String);
-        StoragePolicyID = values.Get("storagePolicyID", Converters.String);
-        StoragePolicyName = values.Get("storagePolicyName", Converters.String);
-        VolumePath = values.Get("volumePath", Converters.String);
+        FsType = fsType;
+        StoragePolicyID = storagePolicyID;
+        StoragePolicyName = storagePolicyName;
+        VolumePath = volumePath;
     }
 }
 
@@ -5971,12 +8433,19 @@ public sealed class WeightedPodAffinityTerm
     /// <summary>weight associated with matching the corresponding podAffinityTerm, in the range 1-100.</summary>
     public readonly int Weight;
 
-    internal static readonly Converter<WeightedPodAffinityTerm> Converter = Converters.Object(static values => new WeightedPodAffinityTerm(values));
+    internal static readonly Converter<WeightedPodAffinityTerm> Converter = Converters.Object(Read);
 
-    private WeightedPodAffinityTerm(PropertyReader values)
+    private static WeightedPodAffinityTerm Read(PropertyReader values) => new(
+        values.Get("podAffinityTerm", Core.V1.PodAffinityTerm.Converter),
+        values.Get("weight", Converters.Int));
+
+    [OutputConstructor]
+    private WeightedPodAffinityTerm(
+        PodAffinityTerm podAffinityTerm,
+        int weight)
     {
-        PodAffinityTerm = values.Get("podAffinityTerm", Core.V1.PodAffinityTerm.Converter);
-        Weight = values.Get("weight", Converters.Int);
+        PodAffinityTerm = podAffinityTerm;
+        Weight = weight;
     }
 }
 
@@ -5996,13 +8465,24 @@ public sealed class WindowsSecurityContextOptions
     /// <summary>The UserName in Windows to run the entrypoint of the container process.</summary>
     public readonly string RunAsUserName;
 
-    internal static readonly Converter<WindowsSecurityContextOptions> Converter = Converters.Object(static values => new WindowsSecurityContextOptions(values));
+    internal static readonly Converter<WindowsSecurityContextOptions> Converter = Converters.Object(Read);
 
-    private WindowsSecurityContextOptions(PropertyReader values)
+    private static WindowsSecurityContextOptions Read(PropertyReader values) => new(
+        values.Get("gmsaCredentialSpec", Converters.String),
+        values.Get("gmsaCredentialSpecName", Converters.String),
+        values.Get("hostProcess", Converters.Bool),
+        values.Get("runAsUserName", Converters.String));
+
+    [OutputConstructor]
+    private WindowsSecurityContextOptions(
+        string gmsaCredentialSpec,
+        string gmsaCredentialSpecName,
+        bool hostProcess,
+        string runAsUserName)
     {
-        GmsaCredentialSpec = values.Get("gmsaCredentialSpec", Converters.String);
-        GmsaCredentialSpecName = values.Get("gmsaCredentialSpecName", Converters.String);
-        HostProcess = values.Get("hostProcess", Converters.Bool);
-        RunAsUserName = values.Get("runAsUserName", Converters.String);
+        GmsaCredentialSpec = gmsaCredentialSpec;
+        GmsaCredentialSpecName = gmsaCredentialSpecName;
+        HostProcess = hostProcess;
+        RunAsUserName = runAsUserName;
     }
 }

@@ -29,16 +29,31 @@ public sealed class Condition
     /// <summary>type of condition in CamelCase or in foo.example.com/CamelCase.</summary>
     public readonly string Type;
 
-    internal static readonly Converter<Condition> Converter = Converters.Object(static values => new Condition(values));
+    internal static readonly Converter<Condition> Converter = Converters.Object(Read);
 
-    private Condition(PropertyReader values)
+    private static Condition Read(PropertyReader values) => new(
+        values.Get("lastTransitionTime", Converters.String),
+        values.Get("message", Converters.String),
+        values.Get("observedGeneration", Converters.Int),
+        values.Get("reason", Converters.String),
+        values.Get("status", Converters.String),
+        values.Get("type", Converters.String));
+
+    [OutputConstructor]
+    private Condition(
+        string lastTransitionTime,
+        string message,
+        int observedGeneration,
+        string reason,
+        string status,
+        string type)
     {
-        LastTransitionTime = values.Get("lastTransitionTime", Converters.String);
-        Message = values.Get("message", Converters.String);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
-        Reason = values.Get("reason", Converters.String);
-        Status = values.Get("status", Converters.String);
-        Type = values.Get("type", Converters.String);
+        LastTransitionTime = lastTransitionTime;
+        Message = message;
+        ObservedGeneration = observedGeneration;
+        Reason = reason;
+        Status = status;
+        Type = type;
     }
 }
 
@@ -52,12 +67,19 @@ public sealed class LabelSelector
     /// <summary>matchLabels is a map of {key,value} pairs.</summary>
     public readonly ImmutableDictionary<string, string> MatchLabels;
 
-    internal static readonly Converter<LabelSelector> Converter = Converters.Object(static values => new LabelSelector(values));
+    internal static readonly Converter<LabelSelector> Converter = Converters.Object(Read);
 
-    private LabelSelector(PropertyReader values)
+    private static LabelSelector Read(PropertyReader values) => new(
+        values.Get("matchExpressions", Converters.List(Meta.V1.LabelSelectorRequirement.Converter)),
+        values.Get("matchLabels", Converters.StringMap));
+
+    [OutputConstructor]
+    private LabelSelector(
+        ImmutableArray<LabelSelectorRequirement> matchExpressions,
+        ImmutableDictionary<string, string> matchLabels)
     {
-        MatchExpressions = values.Get("matchExpressions", Converters.List(Meta.V1.LabelSelectorRequirement.Converter));
-        MatchLabels = values.Get("matchLabels", Converters.StringMap);
+        MatchExpressions = matchExpressions;
+        MatchLabels = matchLabels;
     }
 }
 
@@ -74,13 +96,22 @@ public sealed class LabelSelectorRequirement
     /// <summary>values is an array of string values.</summary>
     public readonly ImmutableArray<string> Values;
 
-    internal static readonly Converter<LabelSelectorRequirement> Converter = Converters.Object(static values => new LabelSelectorRequirement(values));
+    internal static readonly Converter<LabelSelectorRequirement> Converter = Converters.Object(Read);
 
-    private LabelSelectorRequirement(PropertyReader values)
+    private static LabelSelectorRequirement Read(PropertyReader values) => new(
+        values.Get("key", Converters.String),
+        values.Get("operator", Converters.String),
+        values.Get("values", Converters.StringList));
+
+    [OutputConstructor]
+    private LabelSelectorRequirement(
+        string key,
+        string @operator,
+        ImmutableArray<string> values)
     {
-        Key = values.Get("key", Converters.String);
-        Operator = values.Get("operator", Converters.String);
-        Values = values.Get("values", Converters.StringList);
+        Key = key;
+        Operator = @operator;
+        Values = values;
     }
 }
 
@@ -109,17 +140,34 @@ public sealed class ManagedFieldsEntry
     /// <summary>Time is the timestamp of when the ManagedFields entry was added.</summary>
     public readonly string Time;
 
-    internal static readonly Converter<ManagedFieldsEntry> Converter = Converters.Object(static values => new ManagedFieldsEntry(values));
+    internal static readonly Converter<ManagedFieldsEntry> Converter = Converters.Object(Read);
 
-    private ManagedFieldsEntry(PropertyReader values)
+    private static ManagedFieldsEntry Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("fieldsType", Converters.String),
+        values.Get("fieldsV1", Converters.Json),
+        values.Get("manager", Converters.String),
+        values.Get("operation", Converters.String),
+        values.Get("subresource", Converters.String),
+        values.Get("time", Converters.String));
+
+    [OutputConstructor]
+    private ManagedFieldsEntry(
+        string apiVersion,
+        string fieldsType,
+        JsonElement fieldsV1,
+        string manager,
+        string operation,
+        string subresource,
+        string time)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        FieldsType = values.Get("fieldsType", Converters.String);
-        FieldsV1 = values.Get("fieldsV1", Converters.Json);
-        Manager = values.Get("manager", Converters.String);
-        Operation = values.Get("operation", Converters.String);
-        Subresource = values.Get("subresource", Converters.String);
-        Time = values.Get("time", Converters.String);
+        ApiVersion = apiVersion;
+        FieldsType = fieldsType;
+        FieldsV1 = fieldsV1;
+        Manager = manager;
+        Operation = operation;
+        Subresource = subresource;
+        Time = time;
     }
 }
 
@@ -148,17 +196,34 @@ public sealed class ManagedFieldsEntryPatch
     /// <summary>Time is the timestamp of when the ManagedFields entry was added.</summary>
     public readonly string Time;
 
-    internal static readonly Converter<ManagedFieldsEntryPatch> Converter = Converters.Object(static values => new ManagedFieldsEntryPatch(values));
+    internal static readonly Converter<ManagedFieldsEntryPatch> Converter = Converters.Object(Read);
 
-    private ManagedFieldsEntryPatch(PropertyReader values)
+    private static ManagedFieldsEntryPatch Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("fieldsType", Converters.String),
+        values.Get("fieldsV1", Converters.Json),
+        values.Get("manager", Converters.String),
+        values.Get("operation", Converters.String),
+        values.Get("subresource", Converters.String),
+        values.Get("time", Converters.String));
+
+    [OutputConstructor]
+    private ManagedFieldsEntryPatch(
+        string apiVersion,
+        string fieldsType,
+        JsonElement fieldsV1,
+        string manager,
+        string operation,
+        string subresource,
+        string time)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        FieldsType = values.Get("fieldsType", Converters.String);
-        FieldsV1 = values.Get("fieldsV1", Converters.Json);
-        Manager = values.Get("manager", Converters.String);
-        Operation = values.Get("operation", Converters.String);
-        Subresource = values.Get("subresource", Converters.String);
-        Time = values.Get("time", Converters.String);
+        ApiVersion = apiVersion;
+        FieldsType = fieldsType;
+        FieldsV1 = fieldsV1;
+        Manager = manager;
+        Operation = operation;
+        Subresource = subresource;
+        Time = time;
     }
 }
 
@@ -211,25 +276,58 @@ public sealed class ObjectMeta
     /// <summary>UID is the unique in time and space value for this object.</summary>
     public readonly string Uid;
 
-    internal static readonly Converter<ObjectMeta> Converter = Converters.Object(static values => new ObjectMeta(values));
+    internal static readonly Converter<ObjectMeta> Converter = Converters.Object(Read);
 
-    private ObjectMeta(PropertyReader values)
+    private static ObjectMeta Read(PropertyReader values) => new(
+        values.Get("annotations", Converters.StringMap),
+        values.Get("creationTimestamp", Converters.String),
+        values.Get("deletionGracePeriodSeconds", Converters.Int),
+        values.Get("deletionTimestamp", Converters.String),
+        values.Get("finalizers", Converters.StringList),
+        values.Get("generateName", Converters.String),
+        values.Get("generation", Converters.Int),
+        values.Get("labels", Converters.StringMap),
+        values.Get("managedFields", Converters.List(Meta.V1.ManagedFieldsEntry.Converter)),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("ownerReferences", Converters.List(Meta.V1.OwnerReference.Converter)),
+        values.Get("resourceVersion", Converters.String),
+        values.Get("selfLink", Converters.String),
+        values.Get("uid", Converters.String));
+
+    [OutputConstructor]
+    private ObjectMeta(
+        ImmutableDictionary<string, string> annotations,
+        string creationTimestamp,
+        int deletionGracePeriodSeconds,
+        string deletionTimestamp,
+        ImmutableArray<string> finalizers,
+        string generateName,
+        int generation,
+        ImmutableDictionary<string, string> labels,
+        ImmutableArray<ManagedFieldsEntry> managedFields,
+        string name,
+        string @namespace,
+        ImmutableArray<OwnerReference> ownerReferences,
+        string resourceVersion,
+        string selfLink,
+        string uid)
     {
-        Annotations = values.Get("annotations", Converters.StringMap);
-        CreationTimestamp = values.Get("creationTimestamp", Converters.String);
-        DeletionGracePeriodSeconds = values.Get("deletionGracePeriodSeconds", Converters.Int);
-        DeletionTimestamp = values.Get("deletionTimestamp", Converters.String);
-        Finalizers = values.Get("finalizers", Converters.StringList);
-        GenerateName = values.Get("generateName", Converters.String);
-        Generation = values.Get("generation", Converters.Int);
-        Labels = values.Get("labels", Converters.StringMap);
-        ManagedFields = values.Get("managedFields", Converters.List(Meta.V1.ManagedFieldsEntry.Converter));
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        OwnerReferences = values.Get("ownerReferences", Converters.List(Meta.V1.OwnerReference.Converter));
-        ResourceVersion = values.Get("resourceVersion", Converters.String);
-        SelfLink = values.Get("selfLink", Converters.String);
-        Uid = values.Get("uid", Converters.String);
+        Annotations = annotations;
+        CreationTimestamp = creationTimestamp;
+        DeletionGracePeriodSeconds = deletionGracePeriodSeconds;
+        DeletionTimestamp = deletionTimestamp;
+        Finalizers = finalizers;
+        GenerateName = generateName;
+        Generation = generation;
+        Labels = labels;
+        ManagedFields = managedFields;
+        Name = name;
+        Namespace = @namespace;
+        OwnerReferences = ownerReferences;
+        ResourceVersion = resourceVersion;
+        SelfLink = selfLink;
+        Uid = uid;
     }
 }
 
@@ -282,25 +380,58 @@ public sealed class ObjectMetaPatch
     /// <summary>UID is the unique in time and space value for this object.</summary>
     public readonly string Uid;
 
-    internal static readonly Converter<ObjectMetaPatch> Converter = Converters.Object(static values => new ObjectMetaPatch(values));
+    internal static readonly Converter<ObjectMetaPatch> Converter = Converters.Object(Read);
 
-    private ObjectMetaPatch(PropertyReader values)
+    private static ObjectMetaPatch Read(PropertyReader values) => new(
+        values.Get("annotations", Converters.StringMap),
+        values.Get("creationTimestamp", Converters.String),
+        values.Get("deletionGracePeriodSeconds", Converters.Int),
+        values.Get("deletionTimestamp", Converters.String),
+        values.Get("finalizers", Converters.StringList),
+        values.Get("generateName", Converters.String),
+        values.Get("generation", Converters.Int),
+        values.Get("labels", Converters.StringMap),
+        values.Get("managedFields", Converters.List(Meta.V1.ManagedFieldsEntryPatch.Converter)),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("ownerReferences", Converters.List(Meta.V1.OwnerReferencePatch.Converter)),
+        values.Get("resourceVersion", Converters.String),
+        values.Get("selfLink", Converters.String),
+        values.Get("uid", Converters.String));
+
+    [OutputConstructor]
+    private ObjectMetaPatch(
+        ImmutableDictionary<string, string> annotations,
+        string creationTimestamp,
+        int deletionGracePeriodSeconds,
+        string deletionTimestamp,
+        ImmutableArray<string> finalizers,
+        string generateName,
+        int generation,
+        ImmutableDictionary<string, string> labels,
+        ImmutableArray<ManagedFieldsEntryPatch> managedFields,
+        string name,
+        string @namespace,
+        ImmutableArray<OwnerReferencePatch> ownerReferences,
+        string resourceVersion,
+        string selfLink,
+        string uid)
     {
-        Annotations = values.Get("annotations", Converters.StringMap);
-        CreationTimestamp = values.Get("creationTimestamp", Converters.String);
-        DeletionGracePeriodSeconds = values.Get("deletionGracePeriodSeconds", Converters.Int);
-        DeletionTimestamp = values.Get("deletionTimestamp", Converters.String);
-        Finalizers = values.Get("finalizers", Converters.StringList);
-        GenerateName = values.Get("generateName", Converters.String);
-        Generation = values.Get("generation", Converters.Int);
-        Labels = values.Get("labels", Converters.StringMap);
-        ManagedFields = values.Get("managedFields", Converters.List(Meta.V1.ManagedFieldsEntryPatch.Converter));
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        OwnerReferences = values.Get("ownerReferences", Converters.List(Meta.V1.OwnerReferencePatch.Converter));
-        ResourceVersion = values.Get("resourceVersion", Converters.String);
-        SelfLink = values.Get("selfLink", Converters.String);
-        Uid = values.Get("uid", Converters.String);
+        Annotations = annotations;
+        CreationTimestamp = creationTimestamp;
+        DeletionGracePeriodSeconds = deletionGracePeriodSeconds;
+        DeletionTimestamp = deletionTimestamp;
+        Finalizers = finalizers;
+        GenerateName = generateName;
+        Generation = generation;
+        Labels = labels;
+        ManagedFields = managedFields;
+        Name = name;
+        Namespace = @namespace;
+        OwnerReferences = ownerReferences;
+        ResourceVersion = resourceVersion;
+        SelfLink = selfLink;
+        Uid = uid;
     }
 }
 
@@ -326,16 +457,31 @@ public sealed class OwnerReference
     /// <summary>UID of the referent.</summary>
     public readonly string Uid;
 
-    internal static readonly Converter<OwnerReference> Converter = Converters.Object(static values => new OwnerReference(values));
+    internal static readonly Converter<OwnerReference> Converter = Converters.Object(Read);
 
-    private OwnerReference(PropertyReader values)
+    private static OwnerReference Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("blockOwnerDeletion", Converters.Bool),
+        values.Get("controller", Converters.Bool),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("uid", Converters.String));
+
+    [OutputConstructor]
+    private OwnerReference(
+        string apiVersion,
+        bool blockOwnerDeletion,
+        bool controller,
+        string kind,
+        string name,
+        string uid)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        BlockOwnerDeletion = values.Get("blockOwnerDeletion", Converters.Bool);
-        Controller = values.Get("controller", Converters.Bool);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Uid = values.Get("uid", Converters.String);
+        ApiVersion = apiVersion;
+        BlockOwnerDeletion = blockOwnerDeletion;
+        Controller = controller;
+        Kind = kind;
+        Name = name;
+        Uid = uid;
     }
 }
 
@@ -361,15 +507,30 @@ public sealed class OwnerReferencePatch
     /// <summary>UID of the referent.</summary>
     public readonly string Uid;
 
-    internal static readonly Converter<OwnerReferencePatch> Converter = Converters.Object(static values => new OwnerReferencePatch(values));
+    internal static readonly Converter<OwnerReferencePatch> Converter = Converters.Object(Read);
 
-    private OwnerReferencePatch(PropertyReader values)
+    private static OwnerReferencePatch Read(PropertyReader values) => new(
+        values.Get("apiVersion", Converters.String),
+        values.Get("blockOwnerDeletion", Converters.Bool),
+        values.Get("controller", Converters.Bool),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("uid", Converters.String));
+
+    [OutputConstructor]
+    private OwnerReferencePatch(
+        string apiVersion,
+        bool blockOwnerDeletion,
+        bool controller,
+        string kind,
+        string name,
+        string uid)
     {
-        ApiVersion = values.Get("apiVersion", Converters.String);
-        BlockOwnerDeletion = values.Get("blockOwnerDeletion", Converters.Bool);
-        Controller = values.Get("controller", Converters.Bool);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Uid = values.Get("uid", Converters.String);
+        ApiVersion = apiVersion;
+        BlockOwnerDeletion = blockOwnerDeletion;
+        Controller = controller;
+        Kind = kind;
+        Name = name;
+        Uid = uid;
     }
 }

@@ -20,13 +20,22 @@ public sealed class HTTPIngressPath
     /// <summary>pathType determines the interpretation of the path matching.</summary>
     public readonly string PathType;
 
-    internal static readonly Converter<HTTPIngressPath> Converter = Converters.Object(static values => new HTTPIngressPath(values));
+    internal static readonly Converter<HTTPIngressPath> Converter = Converters.Object(Read);
 
-    private HTTPIngressPath(PropertyReader values)
+    private static HTTPIngressPath Read(PropertyReader values) => new(
+        values.Get("backend", Networking.V1.IngressBackend.Converter),
+        values.Get("path", Converters.String),
+        values.Get("pathType", Converters.String));
+
+    [OutputConstructor]
+    private HTTPIngressPath(
+        IngressBackend backend,
+        string path,
+        string pathType)
     {
-        Backend = values.Get("backend", Networking.V1.IngressBackend.Converter);
-        Path = values.Get("path", Converters.String);
-        PathType = values.Get("pathType", Converters.String);
+        Backend = backend;
+        Path = path;
+        PathType = pathType;
     }
 }
 
@@ -37,11 +46,16 @@ public sealed class HTTPIngressRuleValue
     /// <summary>paths is a collection of paths that map requests to backends.</summary>
     public readonly ImmutableArray<HTTPIngressPath> Paths;
 
-    internal static readonly Converter<HTTPIngressRuleValue> Converter = Converters.Object(static values => new HTTPIngressRuleValue(values));
+    internal static readonly Converter<HTTPIngressRuleValue> Converter = Converters.Object(Read);
 
-    private HTTPIngressRuleValue(PropertyReader values)
+    private static HTTPIngressRuleValue Read(PropertyReader values) => new(
+        values.Get("paths", Converters.List(Networking.V1.HTTPIngressPath.Converter)));
+
+    [OutputConstructor]
+    private HTTPIngressRuleValue(
+        ImmutableArray<HTTPIngressPath> paths)
     {
-        Paths = values.Get("paths", Converters.List(Networking.V1.HTTPIngressPath.Converter));
+        Paths = paths;
     }
 }
 
@@ -55,12 +69,19 @@ public sealed class IPBlock
     /// <summary>except is a slice of CIDRs that should not be included within an IPBlock Valid examples are "192.168.1.0/24" or "2001:db8::/64" Except values will be rejected if they are outside the cidr range</summary>
     public readonly ImmutableArray<string> Except;
 
-    internal static readonly Converter<IPBlock> Converter = Converters.Object(static values => new IPBlock(values));
+    internal static readonly Converter<IPBlock> Converter = Converters.Object(Read);
 
-    private IPBlock(PropertyReader values)
+    private static IPBlock Read(PropertyReader values) => new(
+        values.Get("cidr", Converters.String),
+        values.Get("except", Converters.StringList));
+
+    [OutputConstructor]
+    private IPBlock(
+        string cidr,
+        ImmutableArray<string> except)
     {
-        Cidr = values.Get("cidr", Converters.String);
-        Except = values.Get("except", Converters.StringList);
+        Cidr = cidr;
+        Except = except;
     }
 }
 
@@ -74,12 +95,19 @@ public sealed class IngressBackend
     /// <summary>service references a service as a backend.</summary>
     public readonly IngressServiceBackend Service;
 
-    internal static readonly Converter<IngressBackend> Converter = Converters.Object(static values => new IngressBackend(values));
+    internal static readonly Converter<IngressBackend> Converter = Converters.Object(Read);
 
-    private IngressBackend(PropertyReader values)
+    private static IngressBackend Read(PropertyReader values) => new(
+        values.Get("resource", Core.V1.TypedLocalObjectReference.Converter),
+        values.Get("service", Networking.V1.IngressServiceBackend.Converter));
+
+    [OutputConstructor]
+    private IngressBackend(
+        Core.V1.TypedLocalObjectReference resource,
+        IngressServiceBackend service)
     {
-        Resource = values.Get("resource", Core.V1.TypedLocalObjectReference.Converter);
-        Service = values.Get("service", Networking.V1.IngressServiceBackend.Converter);
+        Resource = resource;
+        Service = service;
     }
 }
 
@@ -102,15 +130,28 @@ public sealed class IngressClassParametersReference
     /// <summary>scope represents if this refers to a cluster or namespace scoped resource.</summary>
     public readonly string Scope;
 
-    internal static readonly Converter<IngressClassParametersReference> Converter = Converters.Object(static values => new IngressClassParametersReference(values));
+    internal static readonly Converter<IngressClassParametersReference> Converter = Converters.Object(Read);
 
-    private IngressClassParametersReference(PropertyReader values)
+    private static IngressClassParametersReference Read(PropertyReader values) => new(
+        values.Get("apiGroup", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String),
+        values.Get("scope", Converters.String));
+
+    [OutputConstructor]
+    private IngressClassParametersReference(
+        string apiGroup,
+        string kind,
+        string name,
+        string @namespace,
+        string scope)
     {
-        ApiGroup = values.Get("apiGroup", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
-        Scope = values.Get("scope", Converters.String);
+        ApiGroup = apiGroup;
+        Kind = kind;
+        Name = name;
+        Namespace = @namespace;
+        Scope = scope;
     }
 }
 
@@ -124,12 +165,19 @@ public sealed class IngressClassSpec
     /// <summary>parameters is a link to a custom resource containing additional configuration for the controller.</summary>
     public readonly IngressClassParametersReference Parameters;
 
-    internal static readonly Converter<IngressClassSpec> Converter = Converters.Object(static values => new IngressClassSpec(values));
+    internal static readonly Converter<IngressClassSpec> Converter = Converters.Object(Read);
 
-    private IngressClassSpec(PropertyReader values)
+    private static IngressClassSpec Read(PropertyReader values) => new(
+        values.Get("controller", Converters.String),
+        values.Get("parameters", Networking.V1.IngressClassParametersReference.Converter));
+
+    [OutputConstructor]
+    private IngressClassSpec(
+        string controller,
+        IngressClassParametersReference parameters)
     {
-        Controller = values.Get("controller", Converters.String);
-        Parameters = values.Get("parameters", Networking.V1.IngressClassParametersReference.Converter);
+        Controller = controller;
+        Parameters = parameters;
     }
 }
 
@@ -146,13 +194,22 @@ public sealed class IngressLoadBalancerIngress
     /// <summary>ports provides information about the ports exposed by this LoadBalancer.</summary>
     public readonly ImmutableArray<IngressPortStatus> Ports;
 
-    internal static readonly Converter<IngressLoadBalancerIngress> Converter = Converters.Object(static values => new IngressLoadBalancerIngress(values));
+    internal static readonly Converter<IngressLoadBalancerIngress> Converter = Converters.Object(Read);
 
-    private IngressLoadBalancerIngress(PropertyReader values)
+    private static IngressLoadBalancerIngress Read(PropertyReader values) => new(
+        values.Get("hostname", Converters.String),
+        values.Get("ip", Converters.String),
+        values.Get("ports", Converters.List(Networking.V1.IngressPortStatus.Converter)));
+
+    [OutputConstructor]
+    private IngressLoadBalancerIngress(
+        string hostname,
+        string ip,
+        ImmutableArray<IngressPortStatus> ports)
     {
-        Hostname = values.Get("hostname", Converters.String);
-        Ip = values.Get("ip", Converters.String);
-        Ports = values.Get("ports", Converters.List(Networking.V1.IngressPortStatus.Converter));
+        Hostname = hostname;
+        Ip = ip;
+        Ports = ports;
     }
 }
 
@@ -163,11 +220,16 @@ public sealed class IngressLoadBalancerStatus
     /// <summary>ingress is a list containing ingress points for the load-balancer.</summary>
     public readonly ImmutableArray<IngressLoadBalancerIngress> Ingress;
 
-    internal static readonly Converter<IngressLoadBalancerStatus> Converter = Converters.Object(static values => new IngressLoadBalancerStatus(values));
+    internal static readonly Converter<IngressLoadBalancerStatus> Converter = Converters.Object(Read);
 
-    private IngressLoadBalancerStatus(PropertyReader values)
+    private static IngressLoadBalancerStatus Read(PropertyReader values) => new(
+        values.Get("ingress", Converters.List(Networking.V1.IngressLoadBalancerIngress.Converter)));
+
+    [OutputConstructor]
+    private IngressLoadBalancerStatus(
+        ImmutableArray<IngressLoadBalancerIngress> ingress)
     {
-        Ingress = values.Get("ingress", Converters.List(Networking.V1.IngressLoadBalancerIngress.Converter));
+        Ingress = ingress;
     }
 }
 
@@ -184,13 +246,22 @@ public sealed class IngressPortStatus
     /// <summary>protocol is the protocol of the ingress port.</summary>
     public readonly string Protocol;
 
-    internal static readonly Converter<IngressPortStatus> Converter = Converters.Object(static values => new IngressPortStatus(values));
+    internal static readonly Converter<IngressPortStatus> Converter = Converters.Object(Read);
 
-    private IngressPortStatus(PropertyReader values)
+    private static IngressPortStatus Read(PropertyReader values) => new(
+        values.Get("error", Converters.String),
+        values.Get("port", Converters.Int),
+        values.Get("protocol", Converters.String));
+
+    [OutputConstructor]
+    private IngressPortStatus(
+        string error,
+        int port,
+        string protocol)
     {
-        Error = values.Get("error", Converters.String);
-        Port = values.Get("port", Converters.Int);
-        Protocol = values.Get("protocol", Converters.String);
+        Error = error;
+        Port = port;
+        Protocol = protocol;
     }
 }
 
@@ -204,12 +275,19 @@ public sealed class IngressRule
     /// <summary>http is a HTTP IngressRuleValue, which contains a list of http selectors</summary>
     public readonly HTTPIngressRuleValue Http;
 
-    internal static readonly Converter<IngressRule> Converter = Converters.Object(static values => new IngressRule(values));
+    internal static readonly Converter<IngressRule> Converter = Converters.Object(Read);
 
-    private IngressRule(PropertyReader values)
+    private static IngressRule Read(PropertyReader values) => new(
+        values.Get("host", Converters.String),
+        values.Get("http", Networking.V1.HTTPIngressRuleValue.Converter));
+
+    [OutputConstructor]
+    private IngressRule(
+        string host,
+        HTTPIngressRuleValue http)
     {
-        Host = values.Get("host", Converters.String);
-        Http = values.Get("http", Networking.V1.HTTPIngressRuleValue.Converter);
+        Host = host;
+        Http = http;
     }
 }
 
@@ -223,12 +301,19 @@ public sealed class IngressServiceBackend
     /// <summary>port of the referenced service.</summary>
     public readonly ServiceBackendPort Port;
 
-    internal static readonly Converter<IngressServiceBackend> Converter = Converters.Object(static values => new IngressServiceBackend(values));
+    internal static readonly Converter<IngressServiceBackend> Converter = Converters.Object(Read);
 
-    private IngressServiceBackend(PropertyReader values)
+    private static IngressServiceBackend Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("port", Networking.V1.ServiceBackendPort.Converter));
+
+    [OutputConstructor]
+    private IngressServiceBackend(
+        string name,
+        ServiceBackendPort port)
     {
-        Name = values.Get("name", Converters.String);
-        Port = values.Get("port", Networking.V1.ServiceBackendPort.Converter);
+        Name = name;
+        Port = port;
     }
 }
 
@@ -248,14 +333,25 @@ public sealed class IngressSpec
     /// <summary>tls represents the TLS configuration.</summary>
     public readonly ImmutableArray<IngressTLS> Tls;
 
-    internal static readonly Converter<IngressSpec> Converter = Converters.Object(static values => new IngressSpec(values));
+    internal static readonly Converter<IngressSpec> Converter = Converters.Object(Read);
 
-    private IngressSpec(PropertyReader values)
+    private static IngressSpec Read(PropertyReader values) => new(
+        values.Get("defaultBackend", Networking.V1.IngressBackend.Converter),
+        values.Get("ingressClassName", Converters.String),
+        values.Get("rules", Converters.List(Networking.V1.IngressRule.Converter)),
+        values.Get("tls", Converters.List(Networking.V1.IngressTLS.Converter)));
+
+    [OutputConstructor]
+    private IngressSpec(
+        IngressBackend defaultBackend,
+        string ingressClassName,
+        ImmutableArray<IngressRule> rules,
+        ImmutableArray<IngressTLS> tls)
     {
-        DefaultBackend = values.Get("defaultBackend", Networking.V1.IngressBackend.Converter);
-        IngressClassName = values.Get("ingressClassName", Converters.String);
-        Rules = values.Get("rules", Converters.List(Networking.V1.IngressRule.Converter));
-        Tls = values.Get("tls", Converters.List(Networking.V1.IngressTLS.Converter));
+        DefaultBackend = defaultBackend;
+        IngressClassName = ingressClassName;
+        Rules = rules;
+        Tls = tls;
     }
 }
 
@@ -266,11 +362,16 @@ public sealed class IngressStatus
     /// <summary>loadBalancer contains the current status of the load-balancer.</summary>
     public readonly IngressLoadBalancerStatus LoadBalancer;
 
-    internal static readonly Converter<IngressStatus> Converter = Converters.Object(static values => new IngressStatus(values));
+    internal static readonly Converter<IngressStatus> Converter = Converters.Object(Read);
 
-    private IngressStatus(PropertyReader values)
+    private static IngressStatus Read(PropertyReader values) => new(
+        values.Get("loadBalancer", Networking.V1.IngressLoadBalancerStatus.Converter));
+
+    [OutputConstructor]
+    private IngressStatus(
+        IngressLoadBalancerStatus loadBalancer)
     {
-        LoadBalancer = values.Get("loadBalancer", Networking.V1.IngressLoadBalancerStatus.Converter);
+        LoadBalancer = loadBalancer;
     }
 }
 
@@ -284,12 +385,19 @@ public sealed class IngressTLS
     /// <summary>secretName is the name of the secret used to terminate TLS traffic on port 443.</summary>
     public readonly string SecretName;
 
-    internal static readonly Converter<IngressTLS> Converter = Converters.Object(static values => new IngressTLS(values));
+    internal static readonly Converter<IngressTLS> Converter = Converters.Object(Read);
 
-    private IngressTLS(PropertyReader values)
+    private static IngressTLS Read(PropertyReader values) => new(
+        values.Get("hosts", Converters.StringList),
+        values.Get("secretName", Converters.String));
+
+    [OutputConstructor]
+    private IngressTLS(
+        ImmutableArray<string> hosts,
+        string secretName)
     {
-        Hosts = values.Get("hosts", Converters.StringList);
-        SecretName = values.Get("secretName", Converters.String);
+        Hosts = hosts;
+        SecretName = secretName;
     }
 }
 
@@ -303,12 +411,19 @@ public sealed class NetworkPolicyEgressRule
     /// <summary>to is a list of destinations for outgoing traffic of pods selected for this rule.</summary>
     public readonly ImmutableArray<NetworkPolicyPeer> To;
 
-    internal static readonly Converter<NetworkPolicyEgressRule> Converter = Converters.Object(static values => new NetworkPolicyEgressRule(values));
+    internal static readonly Converter<NetworkPolicyEgressRule> Converter = Converters.Object(Read);
 
-    private NetworkPolicyEgressRule(PropertyReader values)
+    private static NetworkPolicyEgressRule Read(PropertyReader values) => new(
+        values.Get("ports", Converters.List(Networking.V1.NetworkPolicyPort.Converter)),
+        values.Get("to", Converters.List(Networking.V1.NetworkPolicyPeer.Converter)));
+
+    [OutputConstructor]
+    private NetworkPolicyEgressRule(
+        ImmutableArray<NetworkPolicyPort> ports,
+        ImmutableArray<NetworkPolicyPeer> to)
     {
-        Ports = values.Get("ports", Converters.List(Networking.V1.NetworkPolicyPort.Converter));
-        To = values.Get("to", Converters.List(Networking.V1.NetworkPolicyPeer.Converter));
+        Ports = ports;
+        To = to;
     }
 }
 
@@ -322,12 +437,19 @@ public sealed class NetworkPolicyIngressRule
     /// <summary>ports is a list of ports which should be made accessible on the pods selected for this rule.</summary>
     public readonly ImmutableArray<NetworkPolicyPort> Ports;
 
-    internal static readonly Converter<NetworkPolicyIngressRule> Converter = Converters.Object(static values => new NetworkPolicyIngressRule(values));
+    internal static readonly Converter<NetworkPolicyIngressRule> Converter = Converters.Object(Read);
 
-    private NetworkPolicyIngressRule(PropertyReader values)
+    private static NetworkPolicyIngressRule Read(PropertyReader values) => new(
+        values.Get("from", Converters.List(Networking.V1.NetworkPolicyPeer.Converter)),
+        values.Get("ports", Converters.List(Networking.V1.NetworkPolicyPort.Converter)));
+
+    [OutputConstructor]
+    private NetworkPolicyIngressRule(
+        ImmutableArray<NetworkPolicyPeer> from,
+        ImmutableArray<NetworkPolicyPort> ports)
     {
-        From = values.Get("from", Converters.List(Networking.V1.NetworkPolicyPeer.Converter));
-        Ports = values.Get("ports", Converters.List(Networking.V1.NetworkPolicyPort.Converter));
+        From = from;
+        Ports = ports;
     }
 }
 
@@ -344,13 +466,22 @@ public sealed class NetworkPolicyPeer
     /// <summary>podSelector is a label selector which selects pods.</summary>
     public readonly Meta.V1.LabelSelector PodSelector;
 
-    internal static readonly Converter<NetworkPolicyPeer> Converter = Converters.Object(static values => new NetworkPolicyPeer(values));
+    internal static readonly Converter<NetworkPolicyPeer> Converter = Converters.Object(Read);
 
-    private NetworkPolicyPeer(PropertyReader values)
+    private static NetworkPolicyPeer Read(PropertyReader values) => new(
+        values.Get("ipBlock", Networking.V1.IPBlock.Converter),
+        values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("podSelector", Meta.V1.LabelSelector.Converter));
+
+    [OutputConstructor]
+    private NetworkPolicyPeer(
+        IPBlock ipBlock,
+        Meta.V1.LabelSelector namespaceSelector,
+        Meta.V1.LabelSelector podSelector)
     {
-        IpBlock = values.Get("ipBlock", Networking.V1.IPBlock.Converter);
-        NamespaceSelector = values.Get("namespaceSelector", Meta.V1.LabelSelector.Converter);
-        PodSelector = values.Get("podSelector", Meta.V1.LabelSelector.Converter);
+        IpBlock = ipBlock;
+        NamespaceSelector = namespaceSelector;
+        PodSelector = podSelector;
     }
 }
 
@@ -367,13 +498,22 @@ public sealed class NetworkPolicyPort
     /// <summary>protocol represents the protocol (TCP, UDP, or SCTP) which traffic must match.</summary>
     public readonly string Protocol;
 
-    internal static readonly Converter<NetworkPolicyPort> Converter = Converters.Object(static values => new NetworkPolicyPort(values));
+    internal static readonly Converter<NetworkPolicyPort> Converter = Converters.Object(Read);
 
-    private NetworkPolicyPort(PropertyReader values)
+    private static NetworkPolicyPort Read(PropertyReader values) => new(
+        values.Get("endPort", Converters.Int),
+        values.Get("port", Converters.Union(Converters.Int, Converters.String)),
+        values.Get("protocol", Converters.String));
+
+    [OutputConstructor]
+    private NetworkPolicyPort(
+        int endPort,
+        Union<int, string> port,
+        string protocol)
     {
-        EndPort = values.Get("endPort", Converters.Int);
-        Port = values.Get("port", Converters.Union(Converters.Int, Converters.String));
-        Protocol = values.Get("protocol", Converters.String);
+        EndPort = endPort;
+        Port = port;
+        Protocol = protocol;
     }
 }
 
@@ -393,14 +533,25 @@ public sealed class NetworkPolicySpec
     /// <summary>policyTypes is a list of rule types that the NetworkPolicy relates to.</summary>
     public readonly ImmutableArray<string> PolicyTypes;
 
-    internal static readonly Converter<NetworkPolicySpec> Converter = Converters.Object(static values => new NetworkPolicySpec(values));
+    internal static readonly Converter<NetworkPolicySpec> Converter = Converters.Object(Read);
 
-    private NetworkPolicySpec(PropertyReader values)
+    private static NetworkPolicySpec Read(PropertyReader values) => new(
+        values.Get("egress", Converters.List(Networking.V1.NetworkPolicyEgressRule.Converter)),
+        values.Get("ingress", Converters.List(Networking.V1.NetworkPolicyIngressRule.Converter)),
+        values.Get("podSelector", Meta.V1.LabelSelector.Converter),
+        values.Get("policyTypes", Converters.StringList));
+
+    [OutputConstructor]
+    private NetworkPolicySpec(
+        ImmutableArray<NetworkPolicyEgressRule> egress,
+        ImmutableArray<NetworkPolicyIngressRule> ingress,
+        Meta.V1.LabelSelector podSelector,
+        ImmutableArray<string> policyTypes)
     {
-        Egress = values.Get("egress", Converters.List(Networking.V1.NetworkPolicyEgressRule.Converter));
-        Ingress = values.Get("ingress", Converters.List(Networking.V1.NetworkPolicyIngressRule.Converter));
-        PodSelector = values.Get("podSelector", Meta.V1.LabelSelector.Converter);
-        PolicyTypes = values.Get("policyTypes", Converters.StringList);
+        Egress = egress;
+        Ingress = ingress;
+        PodSelector = podSelector;
+        PolicyTypes = policyTypes;
     }
 }
 
@@ -414,11 +565,18 @@ public sealed class ServiceBackendPort
     /// <summary>number is the numerical port number (e.g. 80) on the Service.</summary>
     public readonly int Number;
 
-    internal static readonly Converter<ServiceBackendPort> Converter = Converters.Object(static values => new ServiceBackendPort(values));
+    internal static readonly Converter<ServiceBackendPort> Converter = Converters.Object(Read);
 
-    private ServiceBackendPort(PropertyReader values)
+    private static ServiceBackendPort Read(PropertyReader values) => new(
+        values.Get("name", Converters.String),
+        values.Get("number", Converters.Int));
+
+    [OutputConstructor]
+    private ServiceBackendPort(
+        string name,
+        int number)
     {
-        Name = values.Get("name", Converters.String);
-        Number = values.Get("number", Converters.Int);
+        Name = name;
+        Number = number;
     }
 }

@@ -14,11 +14,16 @@ public sealed class Overhead
     /// <summary>podFixed represents the fixed resource overhead associated with running a pod.</summary>
     public readonly ImmutableDictionary<string, string> PodFixed;
 
-    internal static readonly Converter<Overhead> Converter = Converters.Object(static values => new Overhead(values));
+    internal static readonly Converter<Overhead> Converter = Converters.Object(Read);
 
-    private Overhead(PropertyReader values)
+    private static Overhead Read(PropertyReader values) => new(
+        values.Get("podFixed", Converters.StringMap));
+
+    [OutputConstructor]
+    private Overhead(
+        ImmutableDictionary<string, string> podFixed)
     {
-        PodFixed = values.Get("podFixed", Converters.StringMap);
+        PodFixed = podFixed;
     }
 }
 
@@ -32,11 +37,18 @@ public sealed class Scheduling
     /// <summary>tolerations are appended (excluding duplicates) to pods running with this RuntimeClass during admission, effectively unioning the set of nodes tolerated by the pod and the RuntimeClass.</summary>
     public readonly ImmutableArray<Core.V1.Toleration> Tolerations;
 
-    internal static readonly Converter<Scheduling> Converter = Converters.Object(static values => new Scheduling(values));
+    internal static readonly Converter<Scheduling> Converter = Converters.Object(Read);
 
-    private Scheduling(PropertyReader values)
+    private static Scheduling Read(PropertyReader values) => new(
+        values.Get("nodeSelector", Converters.StringMap),
+        values.Get("tolerations", Converters.List(Core.V1.Toleration.Converter)));
+
+    [OutputConstructor]
+    private Scheduling(
+        ImmutableDictionary<string, string> nodeSelector,
+        ImmutableArray<Core.V1.Toleration> tolerations)
     {
-        NodeSelector = values.Get("nodeSelector", Converters.StringMap);
-        Tolerations = values.Get("tolerations", Converters.List(Core.V1.Toleration.Converter));
+        NodeSelector = nodeSelector;
+        Tolerations = tolerations;
     }
 }

@@ -23,14 +23,25 @@ public sealed class PodDisruptionBudgetSpec
     /// <summary>unhealthyPodEvictionPolicy defines the criteria for when unhealthy pods should be considered for eviction.</summary>
     public readonly string UnhealthyPodEvictionPolicy;
 
-    internal static readonly Converter<PodDisruptionBudgetSpec> Converter = Converters.Object(static values => new PodDisruptionBudgetSpec(values));
+    internal static readonly Converter<PodDisruptionBudgetSpec> Converter = Converters.Object(Read);
 
-    private PodDisruptionBudgetSpec(PropertyReader values)
+    private static PodDisruptionBudgetSpec Read(PropertyReader values) => new(
+        values.Get("maxUnavailable", Converters.Union(Converters.Int, Converters.String)),
+        values.Get("minAvailable", Converters.Union(Converters.Int, Converters.String)),
+        values.Get("selector", Meta.V1.LabelSelector.Converter),
+        values.Get("unhealthyPodEvictionPolicy", Converters.String));
+
+    [OutputConstructor]
+    private PodDisruptionBudgetSpec(
+        Union<int, string> maxUnavailable,
+        Union<int, string> minAvailable,
+        Meta.V1.LabelSelector selector,
+        string unhealthyPodEvictionPolicy)
     {
-        MaxUnavailable = values.Get("maxUnavailable", Converters.Union(Converters.Int, Converters.String));
-        MinAvailable = values.Get("minAvailable", Converters.Union(Converters.Int, Converters.String));
-        Selector = values.Get("selector", Meta.V1.LabelSelector.Converter);
-        UnhealthyPodEvictionPolicy = values.Get("unhealthyPodEvictionPolicy", Converters.String);
+        MaxUnavailable = maxUnavailable;
+        MinAvailable = minAvailable;
+        Selector = selector;
+        UnhealthyPodEvictionPolicy = unhealthyPodEvictionPolicy;
     }
 }
 
@@ -59,16 +70,33 @@ public sealed class PodDisruptionBudgetStatus
     /// <summary>Most recent generation observed when updating this PDB status.</summary>
     public readonly int ObservedGeneration;
 
-    internal static readonly Converter<PodDisruptionBudgetStatus> Converter = Converters.Object(static values => new PodDisruptionBudgetStatus(values));
+    internal static readonly Converter<PodDisruptionBudgetStatus> Converter = Converters.Object(Read);
 
-    private PodDisruptionBudgetStatus(PropertyReader values)
+    private static PodDisruptionBudgetStatus Read(PropertyReader values) => new(
+        values.Get("conditions", Converters.List(Meta.V1.Condition.Converter)),
+        values.Get("currentHealthy", Converters.Int),
+        values.Get("desiredHealthy", Converters.Int),
+        values.Get("disruptedPods", Converters.StringMap),
+        values.Get("disruptionsAllowed", Converters.Int),
+        values.Get("expectedPods", Converters.Int),
+        values.Get("observedGeneration", Converters.Int));
+
+    [OutputConstructor]
+    private PodDisruptionBudgetStatus(
+        ImmutableArray<Meta.V1.Condition> conditions,
+        int currentHealthy,
+        int desiredHealthy,
+        ImmutableDictionary<string, string> disruptedPods,
+        int disruptionsAllowed,
+        int expectedPods,
+        int observedGeneration)
     {
-        Conditions = values.Get("conditions", Converters.List(Meta.V1.Condition.Converter));
-        CurrentHealthy = values.Get("currentHealthy", Converters.Int);
-        DesiredHealthy = values.Get("desiredHealthy", Converters.Int);
-        DisruptedPods = values.Get("disruptedPods", Converters.StringMap);
-        DisruptionsAllowed = values.Get("disruptionsAllowed", Converters.Int);
-        ExpectedPods = values.Get("expectedPods", Converters.Int);
-        ObservedGeneration = values.Get("observedGeneration", Converters.Int);
+        Conditions = conditions;
+        CurrentHealthy = currentHealthy;
+        DesiredHealthy = desiredHealthy;
+        DisruptedPods = disruptedPods;
+        DisruptionsAllowed = disruptionsAllowed;
+        ExpectedPods = expectedPods;
+        ObservedGeneration = observedGeneration;
     }
 }

@@ -14,11 +14,16 @@ public sealed class AggregationRule
     /// <summary>clusterRoleSelectors holds a list of selectors which will be used to find ClusterRoles and create the rules.</summary>
     public readonly ImmutableArray<Meta.V1.LabelSelector> ClusterRoleSelectors;
 
-    internal static readonly Converter<AggregationRule> Converter = Converters.Object(static values => new AggregationRule(values));
+    internal static readonly Converter<AggregationRule> Converter = Converters.Object(Read);
 
-    private AggregationRule(PropertyReader values)
+    private static AggregationRule Read(PropertyReader values) => new(
+        values.Get("clusterRoleSelectors", Converters.List(Meta.V1.LabelSelector.Converter)));
+
+    [OutputConstructor]
+    private AggregationRule(
+        ImmutableArray<Meta.V1.LabelSelector> clusterRoleSelectors)
     {
-        ClusterRoleSelectors = values.Get("clusterRoleSelectors", Converters.List(Meta.V1.LabelSelector.Converter));
+        ClusterRoleSelectors = clusterRoleSelectors;
     }
 }
 
@@ -41,15 +46,28 @@ public sealed class PolicyRule
     /// <summary>verbs is a list of Verbs that apply to ALL the ResourceKinds contained in this rule.</summary>
     public readonly ImmutableArray<string> Verbs;
 
-    internal static readonly Converter<PolicyRule> Converter = Converters.Object(static values => new PolicyRule(values));
+    internal static readonly Converter<PolicyRule> Converter = Converters.Object(Read);
 
-    private PolicyRule(PropertyReader values)
+    private static PolicyRule Read(PropertyReader values) => new(
+        values.Get("apiGroups", Converters.StringList),
+        values.Get("nonResourceURLs", Converters.StringList),
+        values.Get("resourceNames", Converters.StringList),
+        values.Get("resources", Converters.StringList),
+        values.Get("verbs", Converters.StringList));
+
+    [OutputConstructor]
+    private PolicyRule(
+        ImmutableArray<string> apiGroups,
+        ImmutableArray<string> nonResourceURLs,
+        ImmutableArray<string> resourceNames,
+        ImmutableArray<string> resources,
+        ImmutableArray<string> verbs)
     {
-        ApiGroups = values.Get("apiGroups", Converters.StringList);
-        NonResourceURLs = values.Get("nonResourceURLs", Converters.StringList);
-        ResourceNames = values.Get("resourceNames", Converters.StringList);
-        Resources = values.Get("resources", Converters.StringList);
-        Verbs = values.Get("verbs", Converters.StringList);
+        ApiGroups = apiGroups;
+        NonResourceURLs = nonResourceURLs;
+        ResourceNames = resourceNames;
+        Resources = resources;
+        Verbs = verbs;
     }
 }
 
@@ -66,13 +84,22 @@ public sealed class RoleRef
     /// <summary>name is the name of resource being referenced</summary>
     public readonly string Name;
 
-    internal static readonly Converter<RoleRef> Converter = Converters.Object(static values => new RoleRef(values));
+    internal static readonly Converter<RoleRef> Converter = Converters.Object(Read);
 
-    private RoleRef(PropertyReader values)
+    private static RoleRef Read(PropertyReader values) => new(
+        values.Get("apiGroup", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String));
+
+    [OutputConstructor]
+    private RoleRef(
+        string apiGroup,
+        string kind,
+        string name)
     {
-        ApiGroup = values.Get("apiGroup", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
+        ApiGroup = apiGroup;
+        Kind = kind;
+        Name = name;
     }
 }
 
@@ -92,13 +119,24 @@ public sealed class Subject
     /// <summary>namespace of the referenced object.</summary>
     public readonly string Namespace;
 
-    internal static readonly Converter<Subject> Converter = Converters.Object(static values => new Subject(values));
+    internal static readonly Converter<Subject> Converter = Converters.Object(Read);
 
-    private Subject(PropertyReader values)
+    private static Subject Read(PropertyReader values) => new(
+        values.Get("apiGroup", Converters.String),
+        values.Get("kind", Converters.String),
+        values.Get("name", Converters.String),
+        values.Get("namespace", Converters.String));
+
+    [OutputConstructor]
+    private Subject(
+        string apiGroup,
+        string kind,
+        string name,
+        string @namespace)
     {
-        ApiGroup = values.Get("apiGroup", Converters.String);
-        Kind = values.Get("kind", Converters.String);
-        Name = values.Get("name", Converters.String);
-        Namespace = values.Get("namespace", Converters.String);
+        ApiGroup = apiGroup;
+        Kind = kind;
+        Name = name;
+        Namespace = @namespace;
     }
 }

@@ -44,21 +44,46 @@ public sealed class CSIDriverSpec
     /// <summary>volumeLifecycleModes defines what kind of volumes this CSI volume driver supports.</summary>
     public readonly ImmutableArray<string> VolumeLifecycleModes;
 
-    internal static readonly Converter<CSIDriverSpec> Converter = Converters.Object(static values => new CSIDriverSpec(values));
+    internal static readonly Converter<CSIDriverSpec> Converter = Converters.Object(Read);
 
-    private CSIDriverSpec(PropertyReader values)
+    private static CSIDriverSpec Read(PropertyReader values) => new(
+        values.Get("attachRequired", Converters.Bool),
+        values.Get("fsGroupPolicy", Converters.String),
+        values.Get("nodeAllocatableUpdatePeriodSeconds", Converters.Int),
+        values.Get("podInfoOnMount", Converters.Bool),
+        values.Get("preventPodSchedulingIfMissing", Converters.Bool),
+        values.Get("requiresRepublish", Converters.Bool),
+        values.Get("seLinuxMount", Converters.Bool),
+        values.Get("serviceAccountTokenInSecrets", Converters.Bool),
+        values.Get("storageCapacity", Converters.Bool),
+        values.Get("tokenRequests", Converters.List(Storage.V1.TokenRequest.Converter)),
+        values.Get("volumeLifecycleModes", Converters.StringList));
+
+    [OutputConstructor]
+    private CSIDriverSpec(
+        bool attachRequired,
+        string fsGroupPolicy,
+        int nodeAllocatableUpdatePeriodSeconds,
+        bool podInfoOnMount,
+        bool preventPodSchedulingIfMissing,
+        bool requiresRepublish,
+        bool seLinuxMount,
+        bool serviceAccountTokenInSecrets,
+        bool storageCapacity,
+        ImmutableArray<TokenRequest> tokenRequests,
+        ImmutableArray<string> volumeLifecycleModes)
     {
-        AttachRequired = values.Get("attachRequired", Converters.Bool);
-        FsGroupPolicy = values.Get("fsGroupPolicy", Converters.String);
-        NodeAllocatableUpdatePeriodSeconds = values.Get("nodeAllocatableUpdatePeriodSeconds", Converters.Int);
-        PodInfoOnMount = values.Get("podInfoOnMount", Converters.Bool);
-        PreventPodSchedulingIfMissing = values.Get("preventPodSchedulingIfMissing", Converters.Bool);
-        RequiresRepublish = values.Get("requiresRepublish", Converters.Bool);
-        SeLinuxMount = values.Get("seLinuxMount", Converters.Bool);
-        ServiceAccountTokenInSecrets = values.Get("serviceAccountTokenInSecrets", Converters.Bool);
-        StorageCapacity = values.Get("storageCapacity", Converters.Bool);
-        TokenRequests = values.Get("tokenRequests", Converters.List(Storage.V1.TokenRequest.Converter));
-        VolumeLifecycleModes = values.Get("volumeLifecycleModes", Converters.StringList);
+        AttachRequired = attachRequired;
+        FsGroupPolicy = fsGroupPolicy;
+        NodeAllocatableUpdatePeriodSeconds = nodeAllocatableUpdatePeriodSeconds;
+        PodInfoOnMount = podInfoOnMount;
+        PreventPodSchedulingIfMissing = preventPodSchedulingIfMissing;
+        RequiresRepublish = requiresRepublish;
+        SeLinuxMount = seLinuxMount;
+        ServiceAccountTokenInSecrets = serviceAccountTokenInSecrets;
+        StorageCapacity = storageCapacity;
+        TokenRequests = tokenRequests;
+        VolumeLifecycleModes = volumeLifecycleModes;
     }
 }
 
@@ -78,14 +103,25 @@ public sealed class CSINodeDriver
     /// <summary>topologyKeys is the list of keys supported by the driver.</summary>
     public readonly ImmutableArray<string> TopologyKeys;
 
-    internal static readonly Converter<CSINodeDriver> Converter = Converters.Object(static values => new CSINodeDriver(values));
+    internal static readonly Converter<CSINodeDriver> Converter = Converters.Object(Read);
 
-    private CSINodeDriver(PropertyReader values)
+    private static CSINodeDriver Read(PropertyReader values) => new(
+        values.Get("allocatable", Storage.V1.VolumeNodeResources.Converter),
+        values.Get("name", Converters.String),
+        values.Get("nodeID", Converters.String),
+        values.Get("topologyKeys", Converters.StringList));
+
+    [OutputConstructor]
+    private CSINodeDriver(
+        VolumeNodeResources allocatable,
+        string name,
+        string nodeID,
+        ImmutableArray<string> topologyKeys)
     {
-        Allocatable = values.Get("allocatable", Storage.V1.VolumeNodeResources.Converter);
-        Name = values.Get("name", Converters.String);
-        NodeID = values.Get("nodeID", Converters.String);
-        TopologyKeys = values.Get("topologyKeys", Converters.StringList);
+        Allocatable = allocatable;
+        Name = name;
+        NodeID = nodeID;
+        TopologyKeys = topologyKeys;
     }
 }
 
@@ -96,11 +132,16 @@ public sealed class CSINodeSpec
     /// <summary>drivers is a list of information of all CSI Drivers existing on a node.</summary>
     public readonly ImmutableArray<CSINodeDriver> Drivers;
 
-    internal static readonly Converter<CSINodeSpec> Converter = Converters.Object(static values => new CSINodeSpec(values));
+    internal static readonly Converter<CSINodeSpec> Converter = Converters.Object(Read);
 
-    private CSINodeSpec(PropertyReader values)
+    private static CSINodeSpec Read(PropertyReader values) => new(
+        values.Get("drivers", Converters.List(Storage.V1.CSINodeDriver.Converter)));
+
+    [OutputConstructor]
+    private CSINodeSpec(
+        ImmutableArray<CSINodeDriver> drivers)
     {
-        Drivers = values.Get("drivers", Converters.List(Storage.V1.CSINodeDriver.Converter));
+        Drivers = drivers;
     }
 }
 
@@ -114,12 +155,19 @@ public sealed class TokenRequest
     /// <summary>expirationSeconds is the duration of validity of the token in "TokenRequestSpec".</summary>
     public readonly int ExpirationSeconds;
 
-    internal static readonly Converter<TokenRequest> Converter = Converters.Object(static values => new TokenRequest(values));
+    internal static readonly Converter<TokenRequest> Converter = Converters.Object(Read);
 
-    private TokenRequest(PropertyReader values)
+    private static TokenRequest Read(PropertyReader values) => new(
+        values.Get("audience", Converters.String),
+        values.Get("expirationSeconds", Converters.Int));
+
+    [OutputConstructor]
+    private TokenRequest(
+        string audience,
+        int expirationSeconds)
     {
-        Audience = values.Get("audience", Converters.String);
-        ExpirationSeconds = values.Get("expirationSeconds", Converters.Int);
+        Audience = audience;
+        ExpirationSeconds = expirationSeconds;
     }
 }
 
@@ -130,10 +178,15 @@ public sealed class VolumeNodeResources
     /// <summary>count indicates the maximum number of unique volumes managed by the CSI driver that can be used on a node.</summary>
     public readonly int Count;
 
-    internal static readonly Converter<VolumeNodeResources> Converter = Converters.Object(static values => new VolumeNodeResources(values));
+    internal static readonly Converter<VolumeNodeResources> Converter = Converters.Object(Read);
 
-    private VolumeNodeResources(PropertyReader values)
+    private static VolumeNodeResources Read(PropertyReader values) => new(
+        values.Get("count", Converters.Int));
+
+    [OutputConstructor]
+    private VolumeNodeResources(
+        int count)
     {
-        Count = values.Get("count", Converters.Int);
+        Count = count;
     }
 }

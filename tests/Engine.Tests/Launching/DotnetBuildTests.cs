@@ -1,0 +1,56 @@
+using Xunit;
+
+namespace Homelab.Engine.Tests.Launching;
+
+public sealed class DotnetBuildTests : IDisposable
+{
+    private const string Project = "runtime: dotnet\nmain: app\n";
+
+    private readonly ProgramFolder _program = new();
+
+    public DotnetBuildTests() => _program
+        .Write("Directory.Build.props", "<Project><PropertyGroup><UseArtifactsOutput>true</UseArtifactsOutput></PropertyGroup></Project>")
+        .Write("app/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><AssemblyName>Shop.App</AssemblyName></PropertyGroup>
+            </Project>
+            """);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Program_IsBuiltOnce_AndItsCompilerErrorsAreShown()
+    {
+        _program.Write("app/Program.cs", "System.Console.WriteLine(1)");
+
+        var broken = await _program.RunAsync(Project, Cancel);
+        _program.Write("app/Program.cs", "System.Console.WriteLine(\"built \" + System.Environment.GetEnvironmentVariable(\"PULUMI_STACK\"));");
+        await _program.RunAsync(Project, Cancel);
+        await _program.RunAsync(Project, Cancel);
+
+        var file = $"{_program.Path}/app/App.csproj";
+        Assert.Equal(
+            $"{file} does not build:\n{_program.Path}/app/Program.cs(1,28): error CS1002: ; expected",
+            Assert.Single(broken.Diagnostics).Message);
+        Assert.Equal([$"building {file}", $"building {file}"], _program.Progress);
+        Assert.Equal(["built dev", "built dev"], _program.Lines);
+        Assert.Equal(["artifacts"], Directory.GetDirectories(_program.Path).Select(Path.GetFileName).Except(["app"]));
+        Assert.Equal(["App.csproj", "Program.cs"], Directory.GetFileSystemEntries(Path.Combine(_program.Path, "app")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task ProjectThatCannotBeEvaluated_IsTold()
+    {
+        _program.Write("app/App.csproj", "<Project>");
+
+        var evaluation = await _program.RunAsync(Project, Cancel);
+
+        Assert.StartsWith(
+            $"{_program.Path}/app/App.csproj does not build:\n{_program.Path}/app/App.csproj(1,10): error MSB4025: ",
+            Assert.Single(evaluation.Diagnostics).Message,
+            StringComparison.Ordinal);
+        Assert.Empty(_program.Lines);
+    }
+
+    public void Dispose() => _program.Dispose();
+}
