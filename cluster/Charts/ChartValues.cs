@@ -8,7 +8,7 @@ namespace Homelab.Cluster.Charts;
 /// </summary>
 public sealed class ChartValues
 {
-    private readonly SortedDictionary<string, object> _root = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _root = new(StringComparer.Ordinal);
 
     /// <summary>The tree as nested dictionaries, keys in ordinal order; a copy.</summary>
     public Dictionary<string, object> ToDictionary() => Copy(_root);
@@ -25,7 +25,8 @@ public sealed class ChartValues
             map = Child(map, key);
         }
 
-        map[keys[^1]] = value is IDictionary dictionary ? Tree(dictionary) : value;
+        map.Remove(keys[^1]);
+        Lay(map, keys[^1], value);
     }
 
     /// <summary>Removes a value or a whole map; nothing happens when there is none.</summary>
@@ -33,7 +34,7 @@ public sealed class ChartValues
     public void Remove(string path)
     {
         var keys = path.Split('.');
-        if (Find(keys[..^1]) is SortedDictionary<string, object> map)
+        if (Find(keys[..^1]) is Dictionary<string, object> map)
         {
             map.Remove(keys[^1]);
         }
@@ -45,18 +46,25 @@ public sealed class ChartValues
 
     /// <summary>Lays other values over these, as Helm does: maps are merged, anything else is replaced, null removes.</summary>
     /// <param name="values">The values to lay over; keys may hold dots and are taken as they are.</param>
-    public void Merge(IReadOnlyDictionary<string, object?> values) => Merge(_root, values.Select(pair => (pair.Key, pair.Value)));
+    public void Merge(IReadOnlyDictionary<string, object?> values)
+    {
+        foreach (var (key, value) in values)
+        {
+            Lay(_root, key, value);
+        }
+    }
 
     /// <summary>Every value with its path, in ordinal order; an empty map counts as a value.</summary>
     public IEnumerable<(IReadOnlyList<string> Path, object Value)> Leaves() => Leaves(_root, []);
 
     private static IEnumerable<(IReadOnlyList<string> Path, object Value)> Leaves(
-        SortedDictionary<string, object> map, IReadOnlyList<string> above)
+        Dictionary<string, object> map, IReadOnlyList<string> above)
     {
-        foreach (var (key, value) in map)
+        foreach (var key in map.Keys.Order(StringComparer.Ordinal))
         {
+            var value = map[key];
             IReadOnlyList<string> path = [.. above, key];
-            if (value is SortedDictionary<string, object> { Count: > 0 } child)
+            if (value is Dictionary<string, object> { Count: > 0 } child)
             {
                 foreach (var leaf in Leaves(child, path))
                 {
@@ -70,63 +78,55 @@ public sealed class ChartValues
         }
     }
 
-    private static SortedDictionary<string, object> Child(SortedDictionary<string, object> map, string key)
+    private static Dictionary<string, object> Child(Dictionary<string, object> map, string key)
     {
-        if (map.TryGetValue(key, out var value) && value is SortedDictionary<string, object> child)
+        if (map.TryGetValue(key, out var value) && value is Dictionary<string, object> child)
         {
             return child;
         }
 
-        child = new SortedDictionary<string, object>(StringComparer.Ordinal);
+        child = new Dictionary<string, object>(StringComparer.Ordinal);
         map[key] = child;
         return child;
     }
 
-    private static void Merge(SortedDictionary<string, object> map, IEnumerable<(string Key, object? Value)> values)
+    private static void Lay(Dictionary<string, object> map, string key, object? value)
     {
-        foreach (var (key, value) in values)
+        if (value is IDictionary dictionary)
         {
-            if (value is IDictionary dictionary)
+            var child = Child(map, key);
+            foreach (DictionaryEntry entry in dictionary)
             {
-                Merge(Child(map, key), Pairs(dictionary));
+                Lay(child, (string)entry.Key, entry.Value);
             }
-            else if (value is null)
-            {
-                map.Remove(key);
-            }
-            else
-            {
-                map[key] = value;
-            }
+        }
+        else if (value is null)
+        {
+            map.Remove(key);
+        }
+        else
+        {
+            map[key] = value;
         }
     }
 
-    private static SortedDictionary<string, object> Tree(IDictionary dictionary)
+    private static Dictionary<string, object> Copy(Dictionary<string, object> map)
     {
-        var map = new SortedDictionary<string, object>(StringComparer.Ordinal);
-        Merge(map, Pairs(dictionary));
-        return map;
-    }
-
-    private static IEnumerable<(string Key, object? Value)> Pairs(IDictionary dictionary)
-    {
-        foreach (DictionaryEntry entry in dictionary)
+        var copy = new Dictionary<string, object>(map.Count, StringComparer.Ordinal);
+        foreach (var key in map.Keys.Order(StringComparer.Ordinal))
         {
-            yield return ((string)entry.Key, entry.Value);
+            copy[key] = map[key] is Dictionary<string, object> child ? Copy(child) : map[key];
         }
-    }
 
-    private static Dictionary<string, object> Copy(SortedDictionary<string, object> map) => map.ToDictionary(
-        pair => pair.Key,
-        pair => pair.Value is SortedDictionary<string, object> child ? Copy(child) : pair.Value,
-        StringComparer.Ordinal);
+        return copy;
+    }
 
     private object? Find(IEnumerable<string> keys)
     {
         object? value = _root;
         foreach (var key in keys)
         {
-            if (value is not SortedDictionary<string, object> map || !map.TryGetValue(key, out value))
+            if (value is not Dictionary<string, object> map || !map.TryGetValue(key, out value))
             {
                 return null;
             }

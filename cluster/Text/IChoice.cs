@@ -24,8 +24,17 @@ public static class Choice
     public static bool TryParse<T>(string? name, [NotNullWhen(true)] out T? value)
         where T : class, IChoice<T>
     {
-        value = T.All.FirstOrDefault(choice => choice.Name == name);
-        return value is not null;
+        foreach (var choice in T.All)
+        {
+            if (choice.Name == name)
+            {
+                value = choice;
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
     }
 
     /// <summary>The names of all values, for messages.</summary>

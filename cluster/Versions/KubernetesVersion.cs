@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace Homelab.Cluster;
 
@@ -13,7 +12,7 @@ namespace Homelab.Cluster;
 /// <param name="Patch">Kubernetes patch version.</param>
 /// <param name="PreRelease">What follows the hyphen, for example <c>rc1</c>; empty for a release.</param>
 /// <param name="Build">What follows the plus sign, for example <c>k3s1</c>; empty on upstream Kubernetes.</param>
-public sealed partial record KubernetesVersion(int Major, int Minor, int Patch, string PreRelease, string Build)
+public sealed record KubernetesVersion(int Major, int Minor, int Patch, string PreRelease, string Build)
     : IComparable<KubernetesVersion>
 {
     private const string K3sBuild = "k3s";
@@ -36,19 +35,21 @@ public sealed partial record KubernetesVersion(int Major, int Minor, int Patch, 
     public static bool TryParse(string? text, [NotNullWhen(true)] out KubernetesVersion? version)
     {
         version = null;
-        if (text is null || Form().Match(text) is not { Success: true } match)
+        if (text is null)
         {
             return false;
         }
 
-        if (!TryNumber(match, "major", out var major) ||
-            !TryNumber(match, "minor", out var minor) ||
-            !TryNumber(match, "patch", out var patch))
+        var (rest, build) = Cut(text.StartsWith('v') ? text[1..] : text, '+');
+        var (numbers, preRelease) = Cut(rest, '-');
+        if (numbers.Split('.') is not [var major, var minor, var patch] ||
+            !TryNumber(major, out var majorNumber) || !TryNumber(minor, out var minorNumber) || !TryNumber(patch, out var patchNumber) ||
+            !AreIdentifiers(preRelease) || !AreIdentifiers(build))
         {
             return false;
         }
 
-        version = new KubernetesVersion(major, minor, patch, match.Groups["pre"].Value, match.Groups["build"].Value);
+        version = new KubernetesVersion(majorNumber, minorNumber, patchNumber, preRelease ?? "", build ?? "");
         return true;
     }
 
@@ -135,9 +136,12 @@ public sealed partial record KubernetesVersion(int Major, int Minor, int Patch, 
         };
     }
 
-    private static bool TryNumber(Match match, string group, out int number) =>
-        int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static (string Before, string? After) Cut(string text, char separator) =>
+        text.IndexOf(separator, StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + 1)..]) : (text, null);
 
-    [GeneratedRegex(@"\Av?(?<major>0|[1-9][0-9]*)\.(?<minor>0|[1-9][0-9]*)\.(?<patch>0|[1-9][0-9]*)(-(?<pre>[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*))?(\+(?<build>[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Form();
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && (text.Length == 1 || text[0] != '0');
+
+    private static bool AreIdentifiers(string? text) =>
+        text is null || text.Split('.').All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
 }

@@ -147,8 +147,13 @@ internal sealed class SettingsSection
     /// <summary>Refuses every member that nobody asked for.</summary>
     public void RejectUnknown()
     {
-        foreach (var member in _map.EnumerateObject().Where(member => !_known.Contains(member.Name)))
+        foreach (var member in _map.EnumerateObject())
         {
+            if (_known.Contains(member.Name))
+            {
+                continue;
+            }
+
             var nearest = NearestName.Of(member.Name, _known);
             At(member.Name, member.Value).Fail(
                 "unknown setting",
