@@ -92,7 +92,7 @@ if ((${#suites[@]} == 0)); then
   whole=1
 fi
 
-dotnet build Infra.sln --nologo -v:quiet -clp:NoSummary
+dotnet build Infra.sln -c Release --nologo -v:quiet -clp:NoSummary
 # The tests drive the command line as its users do, so it is built the way they get it.
 ./homelab --version >/dev/null
 
