@@ -47,10 +47,6 @@ internal static class CommandLineParts
             var details = IsDebugging ? e.ToString() : "set HOMELAB_DEBUG=1 for the details";
             return Fault($"unexpected fault in homelab itself, please report it: {e.Message} ({e.GetType().Name}); {details}", ExitCode.Failure);
         }
-        finally
-        {
-            await context.Terminal.Output.FlushAsync();
-        }
 
         ExitCode Fault(string message, ExitCode code)
         {

@@ -12,6 +12,6 @@ internal enum ExitCode
     /// <summary>The command line is wrong.</summary>
     Usage = 2,
 
-    /// <summary>Stopped by Ctrl-C; 128 + SIGINT, as shells have it.</summary>
+    /// <summary>Stopped by Ctrl-C or another request to end; 128 + SIGINT, as shells have it.</summary>
     Interrupted = 130,
 }

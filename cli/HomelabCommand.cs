@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Homelab.Engine;
 
 namespace Homelab.Cli;
 
@@ -8,13 +9,10 @@ internal static class HomelabCommand
 {
     private const int HelpWidth = 80;
 
-    // Longer than the engine needs to end a program that does not react to a polite request.
-    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(15);
-
     /// <summary>Runs a command line.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="context">The surroundings.</param>
-    /// <param name="cancel">Stops it; Ctrl-C does so too.</param>
+    /// <param name="cancel">Stops it.</param>
     public static async Task<ExitCode> RunAsync(string[] arguments, CommandContext context, CancellationToken cancel = default)
     {
         var root = Create(context);
@@ -30,11 +28,19 @@ internal static class HomelabCommand
             Output = context.Terminal.Output,
             Error = context.Terminal.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TerminationTimeout,
+            ProcessTerminationTimeout = null, // Interruption listens to the signals
         };
-        var code = (ExitCode)await line.InvokeAsync(configuration, cancel);
-        await context.Terminal.Output.FlushAsync(CancellationToken.None);
-        return code;
+        try
+        {
+            var code = (ExitCode)await line.InvokeAsync(configuration, cancel);
+            context.Terminal.Output.Flush();
+            return code;
+        }
+        catch (EngineException e)
+        {
+            context.Terminal.WriteError(e.Message);
+            return ExitCode.Failure;
+        }
     }
 
     private static RootCommand Create(CommandContext context)

@@ -1,3 +1,4 @@
 using Homelab.Cli;
 
-return (int)await HomelabCommand.RunAsync(args, CommandContext.OfProcess());
+using var interruption = new Interruption();
+return (int)await HomelabCommand.RunAsync(args, CommandContext.OfProcess(), interruption.Token);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Homelab.Cli.Display;
+using Homelab.Cluster;
 
 namespace Homelab.Cli;
 
@@ -18,19 +19,29 @@ internal static class UsageError
         if (line.UnmatchedTokens is not [var token, ..])
         {
             return line.CommandResult == line.RootCommandResult ? "name a command, such as 'homelab preview prod'"
-                : line.CommandResult.Command.Arguments.FirstOrDefault(a => line.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing
-                    ? $"'{Path(line)}' needs a {missing.Name}, such as '{Path(line)} prod'"
+                : Missing(line) is { } missing ? $"'{Path(line)}' needs {missing}"
                 : line.Errors[0].Message.TrimEnd('.');
         }
 
         var isOption = token.StartsWith('-');
         var known = isOption ? Options(line) : line.CommandResult.Command.Subcommands.Select(command => command.Name);
         var kind = isOption ? "option" : line.CommandResult.Command.Subcommands.Count > 0 ? "command" : "argument";
-        var guess = known.Select(name => (Name: name, Distance: EditDistance(token, name)))
-            .Where(candidate => candidate.Distance <= Math.Max(2, token.Length / 3))
-            .OrderBy(candidate => candidate.Distance)
-            .FirstOrDefault().Name;
+        var guess = NearestName.Of(token, known);
         return $"'{Path(line)}' knows no {kind} '{token}'{(guess is null ? "" : $"; did you mean '{guess}'?")}";
+    }
+
+    // The first argument or required option that is not given, or that lacks its value.
+    private static string? Missing(ParseResult line)
+    {
+        var command = line.CommandResult.Command;
+        if (command.Arguments.FirstOrDefault(argument => line.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
+        {
+            return $"a {missing.Name}, such as '{Path(line)} prod'";
+        }
+
+        var option = command.Options.FirstOrDefault(option => option.Required && line.GetResult(option) is null or { Implicit: true })
+            ?? command.Options.FirstOrDefault(option => option.HelpName is not null && line.GetResult(option) is { Tokens.Count: 0 });
+        return option is null ? null : $"a value for {option.Name}: {option.Name} {option.HelpName}";
     }
 
     private static IEnumerable<string> Options(ParseResult line) =>
@@ -40,23 +51,4 @@ internal static class UsageError
 
     private static string Path(ParseResult line) =>
         line.CommandResult == line.RootCommandResult ? "homelab" : $"homelab {line.CommandResult.Command.Name}";
-
-    // Levenshtein's distance, one row at a time.
-    private static int EditDistance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[^1];
-    }
 }

@@ -29,7 +29,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
         var errorIsTerminal = !Console.IsErrorRedirected;
         var wish = ColourWish.Of(Environment.GetEnvironmentVariable);
         var capable = outputIsTerminal || errorIsTerminal ? Profile() : null;
-        return new Terminal(Writer(Console.OpenStandardOutput(), autoFlush: false), Writer(Console.OpenStandardError(), autoFlush: true))
+        return new Terminal(
+            Writer(new StandardStream(Console.OpenStandardOutput(), isResult: true), autoFlush: false),
+            Writer(new StandardStream(Console.OpenStandardError(), isResult: false), autoFlush: true))
         {
             OutputColour = wish ?? (outputIsTerminal && capable!.Capabilities.Ansi),
             ErrorColour = wish ?? (errorIsTerminal && capable!.Capabilities.Ansi),

@@ -12,8 +12,9 @@ public sealed class UsageTests
     [InlineData("preview", "'homelab preview' needs a stack, such as 'homelab preview prod'", "homelab preview")]
     [InlineData("preview prod --dif", "'homelab preview' knows no option '--dif'; did you mean '--diff'?", "homelab preview")]
     [InlineData("preview prod dev", "'homelab preview' knows no argument 'dev'", "homelab preview")]
-    [InlineData("render prod", "Option '--output' is required", "homelab render")]
-    [InlineData("render prod -o", "Required argument missing for option: '-o'", "homelab render")]
+    [InlineData("render prod", "'homelab render' needs a value for --output: --output DIR", "homelab render")]
+    [InlineData("render prod -o", "'homelab render' needs a value for --output: --output DIR", "homelab render")]
+    [InlineData("preview prod --program", "'homelab preview' needs a value for --program: --program DIR", "homelab preview")]
     public async Task Rejects_WrongCommandLines(string arguments, string fault, string command)
     {
         using var line = new CommandLine(Given.Evaluation());

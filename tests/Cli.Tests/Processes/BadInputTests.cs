@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Xunit;
 
@@ -99,18 +97,10 @@ public sealed class BadInputTests : IDisposable
         Stack("dev", "encryptionsalt: v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==\nconfig:\n  faulty:message:\n    secure: v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ==\n");
         var passphrase = _folder.Write("passphrase", "wrong-passphrase");
 
-        using var process = Process.Start(new ProcessStartInfo(HomelabProcess.Executable, ["preview", "dev"])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["PULUMI_CONFIG_PASSPHRASE"] = null, ["PULUMI_CONFIG_PASSPHRASE_FILE"] = passphrase },
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancel);
-        var error = await process.StandardError.ReadToEndAsync(Cancel);
-        await process.WaitForExitAsync(Cancel);
+        var (code, output, error) = await HomelabProcess.RunAsync(
+            _folder.Path, ["preview", "dev"], new() { ["PULUMI_CONFIG_PASSPHRASE_FILE"] = passphrase }, Cancel);
 
-        Assert.Equal((1, ""), (process.ExitCode, await output));
+        Assert.Equal((1, ""), (code, output));
         Assert.Contains("passphrase", error, StringComparison.Ordinal);
         Assert.DoesNotContain("wrong-passphrase", error, StringComparison.Ordinal);
         AssertOneError(error);
@@ -204,54 +194,10 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal("mine", await File.ReadAllTextAsync(_folder.Of("file"), Cancel));
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task EndsTheProgram_OnCtrlC()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "the state of processes is read from /proc");
-        var cancel = TestContext.Current.CancellationToken;
-        var marker = _folder.Of("marker");
-        FaultyProgram("hangs", $"  faulty:marker: {marker}\n");
-        using var homelab = HomelabProcess.Start(_folder.Path, "preview", "dev");
-        int program;
-        while (!File.Exists(marker) || !int.TryParse(await File.ReadAllTextAsync(marker, cancel), CultureInfo.InvariantCulture, out program))
-        {
-            await Task.Delay(20, cancel);
-        }
-
-        using (var kill = Process.Start("kill", ["-INT", homelab.Id.ToString(CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync(cancel);
-        }
-
-        var (code, output, error) = await homelab.EndAsync(cancel);
-        Assert.Equal((130, "", "error: stopped\n"), (code, output, error));
-        while (IsRunning(program))
-        {
-            await Task.Delay(20, cancel);
-        }
-    }
-
-    // A killed process stays listed as a zombie until whatever adopted it asks for its exit code.
-    private static bool IsRunning(int id)
-    {
-        try
-        {
-            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
     private Task<(int Code, string Output, string Error)> PreviewAsync(params string[] arguments) =>
         HomelabProcess.RunAsync(_folder.Path, Cancel, ["preview", .. arguments]);
 
-    private void FaultyProgram(string fault, string config = "")
-    {
-        Project(program: HomelabProcess.FaultyProgram);
-        Stack("dev", $"config:\n  faulty:fault: {fault}\n  faulty:limit: 11\n  faulty:message: hello\n{config}");
-    }
+    private void FaultyProgram(string fault) => HomelabProcess.WriteFaultyProject(_folder, fault);
 
     private void Project(string config = "", string program = "none.dll") =>
         _folder.Write("Pulumi.yaml", $"name: faulty\nruntime:\n  name: dotnet\n  options:\n    binary: {program}\n{config}");

@@ -22,14 +22,26 @@ internal sealed class HomelabProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>Runs a command line to its end.</summary>
-    public static async Task<(int Code, string Output, string Error)> RunAsync(string directory, CancellationToken cancel, params string[] arguments)
+    /// <summary>Writes a project whose program fails in a given way, and its stack <c>dev</c>.</summary>
+    public static void WriteFaultyProject(TemporaryFolder folder, string fault, string config = "")
     {
-        using var process = Start(directory, arguments);
+        folder.Write("Pulumi.yaml", $"name: faulty\nruntime:\n  name: dotnet\n  options:\n    binary: {FaultyProgram}\n");
+        folder.Write("Pulumi.dev.yaml", $"config:\n  faulty:fault: {fault}\n  faulty:limit: 11\n  faulty:message: hello\n{config}");
+    }
+
+    /// <summary>Runs a command line to its end.</summary>
+    public static Task<(int Code, string Output, string Error)> RunAsync(string directory, CancellationToken cancel, params string[] arguments) =>
+        RunAsync(directory, arguments, [], cancel);
+
+    /// <summary>Runs a command line to its end, with variables added to its environment.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(
+        string directory, string[] arguments, Dictionary<string, string> environment, CancellationToken cancel)
+    {
+        using var process = Start(directory, arguments, environment);
         return await process.EndAsync(cancel);
     }
 
-    public static HomelabProcess Start(string directory, params string[] arguments)
+    public static HomelabProcess Start(string directory, string[] arguments, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(Executable, arguments)
         {
@@ -41,6 +53,11 @@ internal sealed class HomelabProcess : IDisposable
         foreach (var name in new[] { "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "FORCE_COLOR", "CLICOLOR_FORCE", "HOMELAB_DEBUG" })
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return new HomelabProcess(Process.Start(start) ?? throw new InvalidOperationException("no process"));

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace Homelab.Cli.Tests.Processes;
+
+/// <summary>Standard output and standard error that cannot be written, or that nobody reads to the end.</summary>
+public sealed class OutputTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public OutputTests()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the streams are set up by a shell and /dev/full");
+        HomelabProcess.WriteFaultyProject(_folder, "none");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("preview dev > /dev/full", 1, "error: cannot write to standard output: No space left on device\n")]
+    [InlineData("preview dev --json > /dev/full", 1, "error: cannot write to standard output: No space left on device\n")]
+    [InlineData("--help > /dev/full", 1, "error: cannot write to standard output: No space left on device\n")]
+    [InlineData("preview dev >&-", 1, "error: cannot write to standard output: Bad file descriptor\n")]
+    [InlineData("preview nowhere 2> /dev/full", 1, "")]
+    [InlineData("preview dev --unheard-of 2>&-", 2, "")]
+    [InlineData("preview dev | head -n 1", 0, "")]
+    public async Task EndsWithOneMessage(string command, int expectedCode, string expectedError)
+    {
+        using var shell = Process.Start(new ProcessStartInfo("bash", ["-o", "pipefail", "-c", $"\"$0\" {command}", HomelabProcess.Executable])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        var error = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await output;
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((expectedCode, expectedError), (shell.ExitCode, error));
+    }
+}
