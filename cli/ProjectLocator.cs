@@ -6,8 +6,6 @@ namespace Homelab.Cli;
 /// <summary>Finds the project that a command works on.</summary>
 internal static class ProjectLocator
 {
-    private static readonly string[] ProjectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
-
     /// <summary>Loads the project of a folder, or the nearest one from the current folder upwards.</summary>
     /// <param name="current">The folder that the command runs in.</param>
     /// <param name="program">The folder that the user named; null when none.</param>
@@ -22,7 +20,7 @@ internal static class ProjectLocator
             throw new EngineException($"--program {program}: there is no such folder; name the folder of a Pulumi project");
         }
 
-        return HoldsProject(directory)
+        return Project.IsIn(directory)
             ? directory
             : throw new EngineException($"--program {program}: the folder holds no Pulumi.yaml; name the folder of a Pulumi project");
     }
@@ -31,7 +29,7 @@ internal static class ProjectLocator
     {
         for (var directory = new DirectoryInfo(current); directory is not null; directory = directory.Parent)
         {
-            if (HoldsProject(directory.FullName))
+            if (Project.IsIn(directory.FullName))
             {
                 return directory.FullName;
             }
@@ -39,6 +37,4 @@ internal static class ProjectLocator
 
         throw new EngineException($"there is no Pulumi.yaml in '{current}' or a folder above it; go into a Pulumi project or name one with --program DIR");
     }
-
-    private static bool HoldsProject(string directory) => ProjectFiles.Any(file => File.Exists(Path.Combine(directory, file)));
 }

@@ -42,6 +42,9 @@ public sealed record Project
     /// <exception cref="EngineException">There is none, or it is malformed; the message names file, line and column.</exception>
     public static Project Load(string directory) => ProjectReader.Read(directory);
 
+    /// <summary>Whether a folder holds a project file.</summary>
+    public static bool IsIn(string directory) => ProjectReader.FileIn(directory) is not null;
+
     /// <summary>The stacks that have a <c>Pulumi.&lt;stack&gt;.yaml</c>, sorted ordinally.</summary>
     public IReadOnlyList<string> StackNames()
     {

@@ -7,7 +7,12 @@ namespace Homelab.Engine.Projects;
 /// <remarks>The format: https://www.pulumi.com/docs/iac/concepts/projects/project-file/.</remarks>
 internal static class ProjectReader
 {
+    private const int LongestName = 100;
+
     private static readonly string[] FileNames = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
+
+    /// <summary>The project file of a folder; null when it has none.</summary>
+    public static string? FileIn(string directory) => FileNames.Select(n => Path.Combine(directory, n)).FirstOrDefault(File.Exists);
 
     public static Project Read(string directory)
     {
@@ -17,7 +22,7 @@ internal static class ProjectReader
             throw new EngineException($"there is no folder {folder}");
         }
 
-        var path = FileNames.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists)
+        var path = FileIn(folder)
             ?? throw new EngineException($"there is no Pulumi.yaml in {folder}; name the folder of a Pulumi project");
         var file = YamlFile.Load(path);
         var root = file.Root;
@@ -26,6 +31,11 @@ internal static class ProjectReader
         if (string.IsNullOrEmpty(name))
         {
             throw file.Fault(root, "the project has no 'name'");
+        }
+
+        if (name.Length > LongestName || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
+        {
+            throw file.Fault(YamlFile.Find(root, "name")!, $"'{name}' is not a project name: only letters, digits, hyphens, underscores and dots, at most {LongestName}");
         }
 
         var config = YamlFile.Find(root, "config");

@@ -23,14 +23,18 @@ internal sealed class YamlFile
     public static YamlFile Load(string path)
     {
         var stream = new YamlStream();
+        Scanner? scanner = null;
         try
         {
             using var reader = new StreamReader(path);
-            stream.Load(reader);
+            scanner = new Scanner(reader);
+            stream.Load(new YamlEvents(scanner));
         }
         catch (YamlException e)
         {
-            throw new EngineException($"{path}:{e.Start.Line}:{e.Start.Column}: {Describe(e)}", e);
+            // Some of the parser's exceptions do not tell the place; then it is where the reading stopped.
+            var place = e.Start.Index > 0 ? e.Start : scanner!.CurrentPosition;
+            throw new EngineException($"{path}:{place.Line}:{place.Column}: {Describe(e)}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -87,9 +87,13 @@ public sealed class ProjectTests : IDisposable
 
     [Theory]
     [InlineData("name: [a\n", ":2:1: malformed YAML: While parsing a flow sequence, did not find expected ',' or ']'.")]
+    [InlineData("name:\n\ta: b\n", ":2:1: malformed YAML: While scanning a mapping, found invalid tab as indentation.")]
+    [InlineData("name: shop\nmain: *none\n", ":2:7: malformed YAML: there is no anchor 'none' above")]
+    [InlineData("name: shop\nconfig: &a {b: [*a]}\n", ":2:17: malformed YAML: the value of the anchor 'a' contains itself")]
     [InlineData("- a\n", ":1:1: expected a map of settings, got a list")]
     [InlineData("runtime: dotnet\n", ":1:1: the project has no 'name'")]
     [InlineData("name: 5\nruntime: dotnet\n", ":1:7: 'name' must be a text, got a number")]
+    [InlineData("name: a::b\nruntime: dotnet\n", ":1:7: 'a::b' is not a project name: only letters, digits, hyphens, underscores and dots, at most 100")]
     [InlineData("name: shop\n", ":1:1: the project has no 'runtime'; name the program's language, such as dotnet or nodejs")]
     [InlineData("name: shop\nruntime: {options: {}}\n", ":2:10: 'runtime' must be the name of a language runtime, or a map with its 'name' and 'options'")]
     [InlineData("name: shop\nname: shop\n", ":2:1: malformed YAML: Duplicate key name")]
