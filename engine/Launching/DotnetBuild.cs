@@ -8,14 +8,27 @@ namespace Homelab.Engine.Launching;
 internal sealed partial class DotnetBuild(DotnetProject project, string executor, DiagnosticLog log)
 {
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(100);
+
+    // How the systems say that another process holds the file: EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION.
+    private static readonly int[] HeldLock = [11, 35, unchecked((int)0x80070020)];
     private static readonly string[] Properties = ["AssemblyName", "BaseIntermediateOutputPath", "ProjectAssetsFile"];
     private static readonly Dictionary<string, string> Variables = new() { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1" };
 
     /// <summary>The last build if it is current, else a new one.</summary>
     /// <returns>Null when the program does not build; the log then says why.</returns>
-    public async Task<BuildRecord?> EnsureAsync(CancellationToken cancel) =>
-        project.RecordFolders().Select(BuildRecord.TryRead).FirstOrDefault(r => r?.IsCurrent == true)
-        ?? await BuildAsync(cancel);
+    /// <exception cref="EngineException">The folder of the build cannot be written.</exception>
+    public async Task<BuildRecord?> EnsureAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return project.RecordFolders().Select(BuildRecord.TryRead).FirstOrDefault(r => r?.IsCurrent == true)
+                ?? await BuildAsync(cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineException($"cannot build {project.File}, whose results must be written beside it: {e.Message}", e);
+        }
+    }
 
     private async Task<BuildRecord?> BuildAsync(CancellationToken cancel)
     {
@@ -78,22 +91,23 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
             return null;
         }
 
-        using var json = JsonDocument.Parse(string.Join('\n', lines));
+        // Warnings stand on standard error.
+        using var json = JsonDocument.Parse(string.Join('\n', lines.Where(l => !l.IsError).Select(l => l.Text)));
         var values = json.RootElement.GetProperty("Properties");
         return Properties.ToDictionary(p => p, p => values.GetProperty(p).GetString()!, StringComparer.Ordinal);
     }
 
-    private async Task<(int ExitCode, List<string> Lines)> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
+    private async Task<(int ExitCode, List<(string Text, bool IsError)> Lines)> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancel)
     {
         var gate = new Lock();
-        var lines = new List<string>();
+        var lines = new List<(string Text, bool IsError)>();
         var exitCode = await ChildProcess.RunAsync(
             new ProgramCommand(executor, arguments, project.Directory, Variables),
-            (line, _) =>
+            (line, isError) =>
             {
                 lock (gate)
                 {
-                    lines.Add(line);
+                    lines.Add((line, isError));
                 }
             },
             cancel);
@@ -103,8 +117,9 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
         }
     }
 
-    private void ReportFailure(List<string> lines, int exitCode)
+    private void ReportFailure(List<(string Text, bool IsError)> output, int exitCode)
     {
+        var lines = output.ConvertAll(l => l.Text);
         var errors = lines
             .Where(l => ErrorLine().IsMatch(l))
             .Select(l => ProjectSuffix().Replace(l, string.Empty).Trim())
@@ -122,7 +137,7 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException e) when (HeldLock.Contains(e.HResult))
             {
                 if (!isTold)
                 {

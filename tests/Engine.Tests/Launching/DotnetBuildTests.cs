@@ -52,5 +52,56 @@ public sealed class DotnetBuildTests : IDisposable
         Assert.Empty(_program.Lines);
     }
 
+    [Fact]
+    public async Task Program_IsBuilt_ThoughItsProjectFileLeadsToWarnings()
+    {
+        _program.Write("app/Program.cs", "System.Console.WriteLine(\"built\");")
+            .Write("app/twice.props", "<Project />")
+            .Write("app/App.csproj", """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <Import Project="twice.props" />
+                  <Import Project="twice.props" />
+                  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+                </Project>
+                """);
+
+        await _program.RunAsync(Project, Cancel);
+
+        Assert.Equal(["built"], _program.Lines);
+    }
+
+    [Fact]
+    public async Task WaitsForAnotherBuildOfTheSameProgram()
+    {
+        _program.Write("app/Program.cs", "System.Console.WriteLine(\"built\");").Write("artifacts/obj/App/homelab/lock", "");
+        Task run;
+        using (new FileStream($"{_program.Path}/artifacts/obj/App/homelab/lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            run = _program.RunAsync(Project, Cancel);
+            while (_program.Progress.LastOrDefault() != $"waiting for another build of {_program.Path}/app/App.csproj")
+            {
+                Assert.False(run.IsCompleted);
+                await Task.Delay(20, Cancel);
+            }
+        }
+
+        await run;
+
+        Assert.Equal(["built"], _program.Lines);
+    }
+
+    [Theory]
+    [InlineData("artifacts/obj/App/homelab", "artifacts/obj/App/homelab")] // a file where the folder of the results should be
+    [InlineData("artifacts/obj/App/homelab/lock/x", "artifacts/obj/App/homelab/lock")] // a folder where the lock should be
+    public async Task Rejects_AFolderThatCannotBeWritten(string obstacle, string culprit)
+    {
+        _program.Write("app/Program.cs", "System.Console.WriteLine(1);").Write(obstacle, "");
+
+        var fault = await Assert.ThrowsAsync<EngineException>(() => _program.RunAsync(Project, Cancel));
+
+        Assert.StartsWith($"cannot build {_program.Path}/app/App.csproj, whose results must be written beside it: ", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"{_program.Path}/{culprit}", fault.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _program.Dispose();
 }
