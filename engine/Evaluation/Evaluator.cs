@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Grpc.Core;
 using Homelab.Engine.Launching;
 using Homelab.Engine.Projects;
 using Homelab.Engine.Server;
@@ -68,14 +69,31 @@ public static class Evaluator
         new EngineService(state).AddTo(methods);
         foreach (var (path, method) in methods.ToArray())
         {
-            methods[path] = call =>
-            {
-                state.IsConnected = true;
-                return method(call);
-            };
+            methods[path] = call => AnswerAsync(path, method, call, state, cancel);
         }
 
         return methods;
+    }
+
+    /// <summary>Answers a call. A fault of the engine is told as such: to the program it would look like a lost connection.</summary>
+    internal static async ValueTask<RpcReply> AnswerAsync(
+        string path, RpcMethod method, RpcCall call, RunState state, CancellationToken cancel)
+    {
+        state.IsConnected = true;
+        try
+        {
+            return await method(call);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return RpcReply.Failed(StatusCode.Unavailable, "the preview was stopped");
+        }
+        catch (Exception e)
+        {
+            var fault = $"unexpected fault in homelab itself, please report it: {e.Message} ({e.GetType().Name} in {path})";
+            state.Diagnostics.AddFailure(fault, null);
+            return RpcReply.Failed(StatusCode.Internal, fault);
+        }
     }
 }
 

@@ -5,7 +5,7 @@ namespace Homelab.Engine.Evaluation;
 /// <summary>What a registration may not ask for.</summary>
 internal static class RegisterResourceFaults
 {
-    /// <summary>The first fault of a request; null when it has none.</summary>
+    /// <summary>The first fault of a request as it stands, before or after its transforms; null when it has none.</summary>
     public static string? Find(ResourceRequest request, HookRunner hooks)
     {
         var message = request.Message;
@@ -26,9 +26,9 @@ internal static class RegisterResourceFaults
         }
 
         var urns = request.Options.DependsOn.Concat(message.PropertyDependencies.Values.SelectMany(d => d.Urns));
-        if (message.DeletedWith.Length > 0)
+        if (request.Options.DeletedWith.Length > 0)
         {
-            urns = urns.Append(message.DeletedWith);
+            urns = urns.Append(request.Options.DeletedWith);
         }
 
         if (urns.FirstOrDefault(u => !Urn.TryParse(u, out _)) is { } malformed)

@@ -47,9 +47,9 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         if (transforms.Count > 0)
         {
             (request, error) = await TransformAsync(request, transforms);
-            if (error is not null)
+            if ((error ?? RegisterResourceFaults.Find(request, state.Hooks)) is { } failure)
             {
-                return Fail(message, urn, error);
+                return Fail(message, urn, failure);
             }
 
             traits = request.Inputs.Traits();

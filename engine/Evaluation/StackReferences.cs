@@ -54,7 +54,7 @@ internal sealed class StackReferences(Project project, DiagnosticLog diagnostics
 
             return checkpoint;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NotSupportedException or EngineException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or JsonException or NotSupportedException or EngineException)
         {
             diagnostics.Add(Severity.Warning, $"the checkpoint of the referenced stack '{stack}' cannot be read, so its outputs are unknown: {e.Message}");
             return null;

@@ -9,7 +9,14 @@ namespace Homelab.Engine.State;
 /// <remarks>The format: pulumi/pulumi, sdk/go/common/apitype/deployments.json.</remarks>
 internal sealed class Checkpoint
 {
-    private const int Version = 3;
+    private static readonly int[] Versions = [3, 4];
+
+    // What checkpoints of version 4 say that they use; none of it changes what outputs mean.
+    private static readonly string[] Features =
+    [
+        "byteString", "extensionParameterization", "hooks", "refreshBeforeUpdate", "replaceWith", "snippets-prototype", "taint", "views",
+    ];
+
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 4096 };
 
     private Checkpoint(ImmutableArray<(string Urn, string Type, PropertyMap Outputs)> resources, bool hasHiddenSecrets)
@@ -34,15 +41,19 @@ internal sealed class Checkpoint
     public static Checkpoint Read(Stream json, Func<string, string?> environment)
     {
         using var document = JsonDocument.Parse(json, Options);
-        var root = document.RootElement;
-        if (root.ValueKind != JsonValueKind.Object
-            || !root.TryGetProperty("version", out var version)
-            || version.ValueKind != JsonValueKind.Number
-            || version.GetInt32() != Version)
+        try
         {
-            throw new JsonException($"expected a checkpoint of version {Version}");
+            return Read(document.RootElement, environment);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("a value of the checkpoint is of another kind than it should be", e);
+        }
+    }
 
+    private static Checkpoint Read(JsonElement root, Func<string, string?> environment)
+    {
+        CheckVersion(root);
         if (!root.TryGetProperty("checkpoint", out var checkpoint)
             || !checkpoint.TryGetProperty("latest", out var latest)
             || latest.ValueKind != JsonValueKind.Object
@@ -59,6 +70,24 @@ internal sealed class Checkpoint
             .Select(r => (Text(r, "urn"), Text(r, "type"), r.TryGetProperty("outputs", out var outputs) ? reader.ReadMap(outputs) : PropertyMap.Empty))
             .ToImmutableArray();
         return new Checkpoint(resources, reader.HasHiddenSecrets);
+    }
+
+    private static void CheckVersion(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("version", out var version)
+            || version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out var number)
+            || !Versions.Contains(number))
+        {
+            throw new JsonException($"expected a checkpoint of version {string.Join(" or ", Versions)}");
+        }
+
+        if (root.TryGetProperty("features", out var features)
+            && features.EnumerateArray().Select(f => f.GetString()).FirstOrDefault(f => !Features.Contains(f)) is { } unknown)
+        {
+            throw new JsonException($"it uses the feature '{unknown}', which is not known here");
+        }
     }
 
     private static string Text(JsonElement element, string name) =>

@@ -184,4 +184,17 @@ public class FailureTests
             run.State.Diagnostics.All.Select(d => d.Message.Split('\'')[1]));
         Assert.All(run.State.Diagnostics.All, d => Assert.Equal((Severity.Debug, cart.Urn), (d.Severity, d.Urn)));
     }
+
+    [Fact]
+    public async Task FaultOfTheEngine_IsToldAsSuch()
+    {
+        await using var run = await TestRun.StartAsync();
+
+        var reply = await Evaluator.AnswerAsync(
+            "/pulumirpc.Engine/Log", _ => throw new NotSupportedException("a bug"), default, run.State, TestContext.Current.CancellationToken);
+
+        const string Fault = "unexpected fault in homelab itself, please report it: a bug (NotSupportedException in /pulumirpc.Engine/Log)";
+        Assert.Equal((StatusCode.Internal, Fault), (reply.Status, reply.Detail));
+        Assert.Equal([Fault], run.Errors);
+    }
 }

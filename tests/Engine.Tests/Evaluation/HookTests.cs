@@ -86,6 +86,22 @@ public class HookTests
     }
 
     [Fact]
+    public async Task Rejects_AHookThatATransformNames_AndNobodyRegistered()
+    {
+        await using var run = await TestRun.StartAsync();
+        await run.WithStackAsync(await run.TransformAsync(request =>
+        {
+            request.Options.Hooks = request.Custom ? new() { BeforeCreate = { "nobody" } } : null;
+            return new TransformResponse { Properties = request.Properties, Options = request.Options };
+        }));
+
+        var response = await run.RegisterAsync(Custom("a", parent: TestRun.StackUrn));
+
+        Assert.Equal(Result.Fail, response.Result);
+        Assert.Equal([$"{response.Urn}: the hook 'nobody' is not registered"], run.Errors);
+    }
+
+    [Fact]
     public async Task ErrorHook_IsAcceptedAndNeverRuns()
     {
         await using var run = await (await TestRun.StartAsync()).WithStackAsync();

@@ -102,8 +102,13 @@ public sealed class StackReferenceTests : IDisposable
 
     [Theory]
     [InlineData("{", "'{' is invalid after")]
-    [InlineData("{\"version\":4}", "expected a checkpoint of version 3")]
-    [InlineData("[]", "expected a checkpoint of version 3")]
+    [InlineData("{\"version\":5}", "expected a checkpoint of version 3 or 4")]
+    [InlineData("{\"version\":3.5}", "expected a checkpoint of version 3 or 4")]
+    [InlineData("{\"version\":4,\"features\":[\"hooks\",\"magic\"]}", "it uses the feature 'magic', which is not known here")]
+    [InlineData("{\"version\":3,\"checkpoint\":5}", "a value of the checkpoint is of another kind than it should be")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[5]}}}", "a value of the checkpoint is of another kind than it should be")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"type\":\"x\"}]}}}", "a resource of the checkpoint has no 'urn'")]
+    [InlineData("[]", "expected a checkpoint of version 3 or 4")]
     public void CheckpointThatCannotBeRead_IsAWarning(string content, string reason)
     {
         _folder.Write(".pulumi/stacks/shop/prod.json", content);
@@ -113,6 +118,24 @@ public sealed class StackReferenceTests : IDisposable
         Assert.Equal(Severity.Warning, warning.Severity);
         Assert.StartsWith("the checkpoint of the referenced stack 'prod' cannot be read, so its outputs are unknown: ", warning.Message, StringComparison.Ordinal);
         Assert.Contains(content == "{" ? "Expected" : reason, warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CompressedCheckpointThatIsDamaged_IsAWarning()
+    {
+        _folder.Write(".pulumi/stacks/shop/prod.json.gz", "no gzip");
+
+        Assert.Equal(PropertyValue.Unknown, Read("prod", Passphrase(null))["outputs"]);
+        Assert.Equal(Severity.Warning, Assert.Single(_log.All).Severity);
+    }
+
+    [Fact]
+    public void CheckpointWithFeatures_IsRead()
+    {
+        _folder.Write(".pulumi/stacks/shop/prod.json", """{"version":4,"features":["hooks","taint"],"checkpoint":{"latest":{"resources":[]}}}""");
+
+        Assert.Equal(new ObjectValue(PropertyMap.Empty), Read("prod", Passphrase(null))["outputs"]);
+        Assert.Empty(_log.All);
     }
 
     [Fact]
