@@ -51,11 +51,12 @@ public static class Evaluator
         }
 
         var (registrations, outputs) = state.Collect();
+        var marks = new SecretMarks(configuration.SecretTexts);
         return new Evaluation(
             project.Name,
             configuration.Stack,
-            registrations,
-            outputs,
+            marks.Mark(registrations),
+            marks.Mark(outputs),
             state.Diagnostics.All,
             isCancelled ? RunEnd.Cancelled : state.Diagnostics.HasErrors ? RunEnd.Failed : RunEnd.Succeeded,
             Stopwatch.GetElapsedTime(started));

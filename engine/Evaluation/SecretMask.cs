@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using Homelab.Engine.Protocol;
 
 namespace Homelab.Engine.Evaluation;
 
-/// <summary>Hides the secrets of the stack's config in texts that are shown.</summary>
+/// <summary>Hides the secrets of the stack's config in texts that are shown, and the mark of those that are not known.</summary>
 internal sealed class SecretMask
 {
     /// <summary>What stands in place of a secret.</summary>
     public const string Replacement = "[secret]";
+
+    private const string UnknownReplacement = "[unknown]";
 
     // A shorter one would hide every second letter and tell more by that than it conceals.
     private const int ShortestHidden = 3;
@@ -17,7 +21,7 @@ internal sealed class SecretMask
     /// <summary>Makes a mask for the given texts: each as it is, line by line, and as it stands in JSON.</summary>
     public SecretMask(ImmutableArray<string> secrets) =>
         _hidden = [.. secrets
-            .SelectMany(s => new[] { s, s.Trim(), JsonEncodedText.Encode(s).Value }.Concat(s.Split('\n').Select(l => l.TrimEnd('\r'))))
+            .SelectMany(s => new[] { s, s.Trim(), JsonEncodedText.Encode(s).Value, JsonEncodedText.Encode(s, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).Value }.Concat(s.Split('\n').Select(l => l.TrimEnd('\r'))))
             .Where(s => s.Length >= ShortestHidden)
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(s => s.Length)];
@@ -33,6 +37,6 @@ internal sealed class SecretMask
             }
         }
 
-        return text;
+        return text.Replace(Signatures.UnknownString, UnknownReplacement, StringComparison.Ordinal);
     }
 }

@@ -82,11 +82,21 @@ public class ServiceTests
         await using var run = await TestRun.StartAsync(
             Environment.CurrentDirectory, [("shop:token", Secret("hush \"you\""))], null, "hush \"you\"", "ab", "two\nlines");
 
-        await LogAsync(run, "the token is hush \"you\", in JSON hush \\u0022you\\u0022; ab; two");
+        await LogAsync(run, "the token is hush \"you\", in JSON hush \\u0022you\\u0022 or hush \\\"you\\\"; ab; two");
         run.State.Diagnostics.Add(Severity.Warning, "lines");
 
         Assert.Equal(
-            ["the token is [secret], in JSON [secret]; ab; [secret]", "[secret]"], run.State.Diagnostics.All.Select(d => d.Message));
+            ["the token is [secret], in JSON [secret] or [secret]; ab; [secret]", "[secret]"], run.State.Diagnostics.All.Select(d => d.Message));
+    }
+
+    [Fact]
+    public async Task Log_SaysWhatIsUnknown()
+    {
+        await using var run = await TestRun.StartAsync();
+
+        await LogAsync(run, "the token is 04da6b54-80e4-46f7-96ec-b56ff0331ba9");
+
+        Assert.Equal("the token is [unknown]", Assert.Single(run.State.Diagnostics.All).Message);
     }
 
     [Fact]
