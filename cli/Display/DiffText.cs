@@ -34,9 +34,9 @@ internal static class DiffText
         }
 
         Line($"[urn={SafeText.OfName(resource.Urn)}]");
-        if (resource.Provider is { } provider && Reference(provider) is var (urn, providerId) && !defaultProviders.Contains(urn))
+        if (resource.Provider is { } text && ProviderReference.TryParse(text, out var provider) && !defaultProviders.Contains(provider.Urn))
         {
-            Line($"[provider={SafeText.OfName(urn)}::{SafeText.OfName(providerId)}]");
+            Line($"[provider={SafeText.OfName(provider.Urn)}::{(provider.HasKnownId ? SafeText.OfName(provider.Id) : "[unknown]")}]");
         }
 
         if (resource.Type != Urn.StackType)
@@ -65,13 +65,5 @@ internal static class DiffText
             writer.WriteLine("--outputs:--", style);
             new PropertyText(writer, style).Write(shown, indent);
         }
-    }
-
-    // A reference is "URN::id"; the id that only an apply gives is a fixed text, which tells people nothing.
-    private static (string Urn, string Id) Reference(string provider)
-    {
-        const string UnknownId = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-        var split = provider.LastIndexOf("::", StringComparison.Ordinal);
-        return split < 0 ? (provider, "") : (provider[..split], provider[(split + 2)..] is var id && id == UnknownId ? "[unknown]" : id);
     }
 }

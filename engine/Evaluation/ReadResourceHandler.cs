@@ -90,9 +90,7 @@ internal sealed class ReadResourceHandler(RunState state)
         var outputs = message.Type == Builtins.StackReference && inputs.TryGetValue("name", out var name)
             ? state.StackReferences.Read(name)
             : inputs;
-        return message.AdditionalSecretOutputs
-            .Where(outputs.ContainsKey)
-            .Aggregate(outputs, (all, secret) => all[secret] is SecretValue ? all : all.With(secret, new SecretValue(all[secret])));
+        return outputs.WithSecrets(message.AdditionalSecretOutputs);
     }
 
     private RpcReply Fail(string urn, string error)

@@ -46,7 +46,7 @@ internal static class RegistrationBuilder
         registration = registration with
         {
             Id = options.Import.Length > 0 ? new StringValue(options.Import) : PropertyValue.Unknown,
-            Outputs = MarkSecrets(Builtins.Outputs(message.Type, request.Inputs, stackReferences), options.AdditionalSecretOutputs),
+            Outputs = Builtins.Outputs(message.Type, request.Inputs, stackReferences).WithSecrets(options.AdditionalSecretOutputs),
             RetainOnDelete = options.RetainOnDelete ?? false,
             DeletedWith = options.DeletedWith.Length > 0 ? options.DeletedWith : null,
             ReplaceWith = [.. options.ReplaceWith],
@@ -86,19 +86,6 @@ internal static class RegistrationBuilder
             diagnostics.Add(
                 Severity.Debug, $"the option '{name}' has no effect on a component itself; its code must pass it on", request.Urn.ToString());
         }
-    }
-
-    private static PropertyMap MarkSecrets(PropertyMap outputs, IReadOnlyList<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (outputs.TryGetValue(name, out var value) && value is not SecretValue)
-            {
-                outputs = outputs.With(name, new SecretValue(value));
-            }
-        }
-
-        return outputs;
     }
 
     private static bool TryReadTimeouts(

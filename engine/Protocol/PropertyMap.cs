@@ -85,6 +85,24 @@ public sealed class PropertyMap : IReadOnlyDictionary<string, PropertyValue>, IE
     public PropertyMap Without(string name) =>
         ContainsKey(name) ? new PropertyMap([.. _entries.Where(e => e.Key != name)]) : this;
 
+    /// <summary>This map with some of its values marked as secret; names that it lacks do not matter.</summary>
+    public PropertyMap WithSecrets(IEnumerable<string> names)
+    {
+        var marked = this;
+        foreach (var name in names)
+        {
+            if (marked.TryGetValue(name, out var value) && value is not SecretValue)
+            {
+                marked = marked.With(name, new SecretValue(value));
+            }
+        }
+
+        return marked;
+    }
+
+    /// <summary>The text of an entry; null when there is none, or when it is no text.</summary>
+    public string? Text(string name) => TryGetValue(name, out var value) ? (value as StringValue)?.Value : null;
+
     /// <inheritdoc/>
     public bool ContainsKey(string key) => IndexOf(key) >= 0;
 

@@ -1,10 +1,15 @@
 namespace Homelab.Engine.Protocol;
 
-/// <summary>A reference to a provider: <c>&lt;URN&gt;::&lt;id&gt;</c>; in a preview the id is the unknown text.</summary>
-internal readonly record struct ProviderReference(string Urn, string Id)
+/// <summary>A reference to a provider: <c>&lt;URN&gt;::&lt;id&gt;</c>.</summary>
+/// <param name="Urn">The provider's URN.</param>
+/// <param name="Id">Its id; in a preview a fixed text that stands for an unknown value.</param>
+public readonly record struct ProviderReference(string Urn, string Id)
 {
     /// <summary>What the type of every provider begins with; the package's name follows.</summary>
     public const string TypePrefix = "pulumi:providers:";
+
+    /// <summary>Whether the id is known, which in a preview it is not.</summary>
+    public bool HasKnownId => !Signatures.IsUnknown(Id);
 
     /// <summary>Whether a type is that of a provider.</summary>
     public static bool IsProviderType(string type) => type.StartsWith(TypePrefix, StringComparison.Ordinal);

@@ -47,7 +47,7 @@ internal static class SpecialValues
 
     private static ResourceReferenceValue? ReadResourceReference(PropertyMap properties)
     {
-        if (Text(properties, "urn") is not { } urn)
+        if (properties.Text("urn") is not { } urn)
         {
             return null;
         }
@@ -56,7 +56,7 @@ internal static class SpecialValues
         return new ResourceReferenceValue(
             urn,
             id is StringValue { Value: "" } ? PropertyValue.Unknown : id,
-            Text(properties, "packageVersion") ?? string.Empty);
+            properties.Text("packageVersion") ?? string.Empty);
     }
 
     private static OutputValue? ReadOutput(PropertyMap properties)
@@ -79,25 +79,25 @@ internal static class SpecialValues
 
     private static AssetValue? ReadAsset(PropertyMap properties)
     {
-        var (text, path, uri) = (Text(properties, "text"), Text(properties, "path"), Text(properties, "uri"));
+        var (text, path, uri) = (properties.Text("text"), properties.Text("path"), properties.Text("uri"));
         return AtMostOne(text, path, uri)
-            ? new AssetValue(path is null && uri is null ? text ?? string.Empty : null, path, uri, Text(properties, "hash") ?? string.Empty)
+            ? new AssetValue(path is null && uri is null ? text ?? string.Empty : null, path, uri, properties.Text("hash") ?? string.Empty)
             : null;
     }
 
     private static ArchiveValue? ReadArchive(PropertyMap properties)
     {
-        var (path, uri) = (Text(properties, "path"), Text(properties, "uri"));
+        var (path, uri) = (properties.Text("path"), properties.Text("uri"));
         var assets = properties.TryGetValue("assets", out var members) ? (members as ObjectValue)?.Properties : null;
         return AtMostOne(assets, path, uri)
-            ? new ArchiveValue(path is null && uri is null ? assets ?? PropertyMap.Empty : null, path, uri, Text(properties, "hash") ?? string.Empty)
+            ? new ArchiveValue(path is null && uri is null ? assets ?? PropertyMap.Empty : null, path, uri, properties.Text("hash") ?? string.Empty)
             : null;
     }
 
     private static StringValue? ReadByteString(PropertyMap properties)
     {
-        var bytes = new byte[Text(properties, "value")?.Length ?? 0];
-        if (!Convert.TryFromBase64String(Text(properties, "value") ?? "?", bytes, out var length))
+        var bytes = new byte[properties.Text("value")?.Length ?? 0];
+        if (!Convert.TryFromBase64String(properties.Text("value") ?? "?", bytes, out var length))
         {
             return null;
         }
@@ -108,7 +108,7 @@ internal static class SpecialValues
 
     private static NumberValue? ReadFloat(PropertyMap properties) =>
         ulong.TryParse(
-            Text(properties, "value"),
+            properties.Text("value"),
             System.Globalization.NumberStyles.AllowHexSpecifier,
             System.Globalization.CultureInfo.InvariantCulture,
             out var bits)
@@ -118,7 +118,4 @@ internal static class SpecialValues
     // None at all is an empty text or archive, whose only part a sender may leave out.
     private static bool AtMostOne(object? first, object? second, object? third) =>
         (first is null ? 0 : 1) + (second is null ? 0 : 1) + (third is null ? 0 : 1) <= 1;
-
-    private static string? Text(PropertyMap properties, string name) =>
-        properties.TryGetValue(name, out var value) ? (value as StringValue)?.Value : null;
 }

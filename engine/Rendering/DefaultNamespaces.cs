@@ -19,14 +19,14 @@ internal sealed class DefaultNamespaces
         var result = new DefaultNamespaces();
         foreach (var registration in evaluation.Registrations)
         {
-            if (registration.Type == "pulumi:providers:kubernetes" && Text(registration.Inputs, "namespace") is { Length: > 0 } name)
+            if (registration.Type == "pulumi:providers:kubernetes" && registration.Inputs.Text("namespace") is { Length: > 0 } name)
             {
                 result._byProvider[registration.Urn] = name;
             }
             else if (registration.Type.EndsWith(":CustomResourceDefinition", StringComparison.Ordinal)
                 && registration.Inputs.TryGetValue("spec", out var value) && value is ObjectValue { Properties: var spec }
-                && Text(spec, "group") is { } group && Text(spec, "scope") is { } scope
-                && spec.TryGetValue("names", out var names) && names is ObjectValue { Properties: var map } && Text(map, "kind") is { } kind)
+                && spec.Text("group") is { } group && spec.Text("scope") is { } scope
+                && spec.TryGetValue("names", out var names) && names is ObjectValue { Properties: var map } && map.Text("kind") is { } kind)
             {
                 result._declaredScopes[$"{group}/{kind}"] = scope == "Namespaced";
             }
@@ -46,6 +46,4 @@ internal sealed class DefaultNamespaces
         type.IsBuiltIn ? !type.IsBuiltInClusterScoped
         : _declaredScopes.TryGetValue($"{type.Group}/{type.Kind}", out var namespaced) ? namespaced
         : null;
-
-    private static string? Text(PropertyMap map, string name) => map.TryGetValue(name, out var value) && value is StringValue text ? text.Value : null;
 }

@@ -7,8 +7,6 @@ namespace Homelab.Engine.Rendering;
 /// <summary>Makes the manifest of a resource that is a Kubernetes object.</summary>
 internal static class KubernetesObject
 {
-    private static readonly string[] SecretMaps = ["data", "stringData"];
-
     /// <summary>The manifest, or null when there can be none; the faults then tell why.</summary>
     /// <param name="registration">The resource.</param>
     /// <param name="type">The kind that its token names.</param>
@@ -22,7 +20,7 @@ internal static class KubernetesObject
             return null;
         }
 
-        var plain = values.Plain(registration.Inputs.Without(SecretMaps, KubernetesSecret.Is(registration)), "")
+        var plain = values.Plain(registration.Inputs.Without(KubernetesSecret.Contents, KubernetesSecret.Is(registration)), "")
             .With("apiVersion", new StringValue(type.ApiVersion))
             .With("kind", new StringValue(type.Kind));
         if (KubernetesSecret.Is(registration))
@@ -50,7 +48,7 @@ internal static class KubernetesObject
 
     private static PropertyMap WithSecretMaps(PropertyMap plain, PropertyMap inputs, ManifestValues values)
     {
-        foreach (var name in SecretMaps)
+        foreach (var name in KubernetesSecret.Contents)
         {
             if (inputs.TryGetValue(name, out var value) && values.PlainSecretMap(value, name) is { } map)
             {
@@ -61,6 +59,6 @@ internal static class KubernetesObject
         return plain;
     }
 
-    private static PropertyMap Without(this PropertyMap map, string[] names, bool condition) =>
+    private static PropertyMap Without(this PropertyMap map, IReadOnlyList<string> names, bool condition) =>
         condition ? PropertyMap.Create(map.Where(entry => !names.Contains(entry.Key))) : map;
 }

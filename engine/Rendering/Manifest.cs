@@ -40,7 +40,7 @@ internal sealed record Manifest(KubernetesType Type, string? Namespace, string N
             plain = plain.With("metadata", new ObjectValue(metadata));
         }
 
-        var manifest = new Manifest(type, Text(metadata, "namespace"), Text(metadata, "name")!, plain);
+        var manifest = new Manifest(type, metadata.Text("namespace"), metadata.Text("name")!, plain);
         if (Encoding.UTF8.GetByteCount(manifest.FileName) is var length and > LongestFileName)
         {
             values.Fault($"metadata.name = {manifest.Name}: its file's name would take {length} bytes, of which file systems allow {LongestFileName}; shorten it");
@@ -62,7 +62,7 @@ internal sealed record Manifest(KubernetesType Type, string? Namespace, string N
             return;
         }
 
-        if (Text(metadata, "name") is not { } name)
+        if (metadata.Text("name") is not { } name)
         {
             values.Fault(metadata.ContainsKey("generateName")
                 ? "metadata.generateName makes another object of each apply; set metadata.name"
@@ -73,7 +73,7 @@ internal sealed record Manifest(KubernetesType Type, string? Namespace, string N
             CheckSegment("metadata.name", name, values);
         }
 
-        if (Text(metadata, "namespace") is { } space)
+        if (metadata.Text("namespace") is { } space)
         {
             CheckSegment("metadata.namespace", space, values);
         }
@@ -93,6 +93,4 @@ internal sealed record Manifest(KubernetesType Type, string? Namespace, string N
         var annotations = metadata.TryGetValue("annotations", out var a) && a is ObjectValue map ? map.Properties : PropertyMap.Empty;
         return metadata.With("annotations", new ObjectValue(annotations.With(MissingKeysAnnotation, new StringValue(string.Join(',', missing)))));
     }
-
-    private static string? Text(PropertyMap map, string name) => map.TryGetValue(name, out var value) && value is StringValue text ? text.Value : null;
 }
