@@ -32,10 +32,53 @@ public sealed class HomelabScriptTests
         Assert.Equal(0, result.ExitCode);
     }
 
-    private sealed class TemporaryFolder : IDisposable
+    [Fact]
+    public async Task Builds_WhenASourceIsNewOrGone()
     {
-        public string Path { get; } = Directory.CreateTempSubdirectory("homelab-test-").FullName;
+        using var checkout = new ScriptCheckout();
 
-        public void Dispose() => Directory.Delete(Path, recursive: true);
+        Assert.Equal((0, "build 1\n"), await checkout.RunAsync());
+        Assert.Equal((0, "build 1\n"), await checkout.RunAsync());
+        checkout.Write("engine/New.cs");
+        Assert.Equal((0, "build 2\n"), await checkout.RunAsync());
+        checkout.Delete("engine/New.cs");
+        Assert.Equal((0, "build 3\n"), await checkout.RunAsync());
+        Assert.Equal((0, "build 3\n"), await checkout.RunAsync());
+    }
+
+    [Fact]
+    public async Task BuildsOnce_WhenTwoRunAtOnce()
+    {
+        using var checkout = new ScriptCheckout();
+
+        Assert.Equal([(0, "build 1\n"), (0, "build 1\n")], await Task.WhenAll(checkout.RunAsync(), checkout.RunAsync()));
+    }
+
+    [Fact]
+    public async Task ShowsTheCompilersErrors_AndKeepsTheBuildItHas_WhenItDoesNotBuild()
+    {
+        using var checkout = new ScriptCheckout();
+        await checkout.RunAsync();
+        checkout.Write("cli/Broken.cs");
+
+        var result = await checkout.RunRawAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(
+            $"homelab: building the command line (once, and after changes to it) ...\nBroken.cs(1,1): error CS1002: ; expected\nhomelab: the command line does not build; the whole log is in {checkout.Path}/artifacts/homelab.log\n",
+            result.Errors);
+        checkout.Delete("cli/Broken.cs");
+        Assert.Equal(0, (await checkout.RunAsync()).ExitCode);
+        Assert.DoesNotContain(Directory.GetFiles($"{checkout.Path}/artifacts"), f => f.Contains(".started", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SaysWhatToInstall_WithoutTheSdk()
+    {
+        using var checkout = new ScriptCheckout();
+
+        var result = await checkout.RunRawAsync(withSdk: false);
+
+        Assert.Equal((1, "homelab: 'dotnet' is not on the PATH; install the .NET SDK that global.json names\n"), (result.ExitCode, result.Errors));
     }
 }
