@@ -17,8 +17,14 @@ internal sealed class HomelabProcess : IDisposable
     public static string Executable =>
         Environment.GetEnvironmentVariable("HOMELAB_UNDER_TEST") ?? Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "homelab.exe" : "homelab");
 
+    /// <summary>The checkout that the tests were built from.</summary>
+    public static string Checkout => Path.GetFullPath(Path.Combine(Artifacts, "..", ".."));
+
     /// <summary>The program that fails as its config says.</summary>
     public static string FaultyProgram => Path.Combine(Artifacts, "FaultyProgram", Pivot, "FaultyProgram.dll");
+
+    /// <summary>The homelab's own program.</summary>
+    public static string HomelabProgram => Path.Combine(Artifacts, "Infra", Pivot, "Homelab.Infra.dll");
 
     public int Id => _process.Id;
 
