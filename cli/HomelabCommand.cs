@@ -17,7 +17,7 @@ internal static class HomelabCommand
     {
         var root = Create(context);
         var line = root.Parse(arguments);
-        if (line.Errors.Count > 0 && line.Action is not HelpAction)
+        if (line.Errors.Count > 0 && line.Action is not HelpPage)
         {
             UsageError.Write(line, context.Terminal);
             return ExitCode.Usage;
@@ -45,10 +45,14 @@ internal static class HomelabCommand
 
     private static RootCommand Create(CommandContext context)
     {
-        var root = new RootCommand("Previews a Pulumi project and renders it as manifests, without a login, a cluster or provider plugins.")
+        var preview = new PreviewCommand(context);
+        var render = new RenderCommand(context);
+        var root = new RootCommand("Previews a Pulumi project and renders it as manifests, without a login, a cluster or provider plugins.") { preview, render };
+        var examples = new Dictionary<Command, string[]>
         {
-            new PreviewCommand(context),
-            new RenderCommand(context),
+            [root] = [PreviewCommand.Examples[0], RenderCommand.Examples[0]],
+            [preview] = PreviewCommand.Examples,
+            [render] = RenderCommand.Examples,
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {
@@ -56,6 +60,7 @@ internal static class HomelabCommand
             if (option.Action is HelpAction help)
             {
                 help.MaxWidth = HelpWidth;
+                option.Action = new HelpPage(help, examples);
             }
         }
 

@@ -6,6 +6,15 @@ namespace Homelab.Cli;
 /// <summary><c>homelab preview</c>: shows what an apply would do.</summary>
 internal sealed class PreviewCommand : Command
 {
+    /// <summary>Command lines for the help.</summary>
+    public static readonly string[] Examples =
+    [
+        "homelab preview prod",
+        "homelab preview prod --diff | less -R",
+        "homelab preview prod --json | jq .changeSummary",
+        "homelab preview dev --program ../other-project",
+    ];
+
     public PreviewCommand(CommandContext context)
         : base("preview", "Show what a stack would create, import and read")
     {

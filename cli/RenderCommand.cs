@@ -9,6 +9,13 @@ namespace Homelab.Cli;
 /// <summary><c>homelab render</c>: writes what a stack declares as manifests.</summary>
 internal sealed class RenderCommand : Command
 {
+    /// <summary>Command lines for the help.</summary>
+    public static readonly string[] Examples =
+    [
+        "homelab render prod -o out",
+        "homelab render prod -o out --with-secrets && kubectl apply -R -f out",
+    ];
+
     public RenderCommand(CommandContext context)
         : base("render", "Write a stack's objects as Kubernetes manifests")
     {
