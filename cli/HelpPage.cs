@@ -14,13 +14,17 @@ internal sealed class HelpPage(HelpAction help, IReadOnlyDictionary<Command, str
     {
         var code = help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine("Examples:");
-        foreach (var example in examples[parseResult.CommandResult.Command])
+        if (examples.TryGetValue(parseResult.CommandResult.Command, out var lines))
         {
-            output.WriteLine($"  {example}");
+            output.WriteLine("Examples:");
+            foreach (var line in lines)
+            {
+                output.WriteLine($"  {line}");
+            }
+
+            output.WriteLine();
         }
 
-        output.WriteLine();
         output.WriteLine("Exit codes:");
         output.WriteLine("  0 done; 1 the preview has errors, or nothing could be written;");
         output.WriteLine("  2 the command line is wrong; 130 stopped with Ctrl-C");
