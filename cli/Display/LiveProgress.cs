@@ -30,5 +30,7 @@ internal static class LiveProgress
     }
 
     private static string Work(ProgramLog log) =>
-        log.Activity is { } activity ? SafeText.OfName(activity) : string.Create(CultureInfo.InvariantCulture, $"{log.Registrations} resources");
+        log.Activity is { } activity ? SafeText.OfName(activity)
+        : log.Registrations is 1 ? "1 resource"
+        : string.Create(CultureInfo.InvariantCulture, $"{log.Registrations} resources");
 }

@@ -40,23 +40,31 @@ internal sealed class HomelabProcess : IDisposable
         RunAsync(directory, arguments, [], cancel);
 
     /// <summary>Runs a command line to its end, with variables added to its environment.</summary>
-    public static async Task<(int Code, string Output, string Error)> RunAsync(
-        string directory, string[] arguments, Dictionary<string, string> environment, CancellationToken cancel)
+    public static Task<(int Code, string Output, string Error)> RunAsync(
+        string directory, string[] arguments, Dictionary<string, string> environment, CancellationToken cancel) =>
+        RunProgramAsync(Executable, directory, arguments, environment, cancel);
+
+    /// <summary>Runs another program to its end, which in turn runs the command line.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunProgramAsync(
+        string program, string directory, string[] arguments, Dictionary<string, string> environment, CancellationToken cancel)
     {
-        using var process = Start(directory, arguments, environment);
+        using var process = Start(program, directory, arguments, environment);
         return await process.EndAsync(cancel);
     }
 
-    public static HomelabProcess Start(string directory, string[] arguments, Dictionary<string, string> environment)
+    public static HomelabProcess Start(string directory, string[] arguments, Dictionary<string, string> environment) =>
+        Start(Executable, directory, arguments, environment);
+
+    private static HomelabProcess Start(string program, string directory, string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(Executable, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in new[] { "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "FORCE_COLOR", "CLICOLOR_FORCE", "HOMELAB_DEBUG" })
+        foreach (var name in new[] { "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "HOMELAB_DEBUG" })
         {
             start.Environment.Remove(name);
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace Homelab.Cli.Tests.Processes;
@@ -26,18 +25,13 @@ public sealed class OutputTests : IDisposable
     [InlineData("preview dev | head -n 1", 0, "")]
     public async Task EndsWithOneMessage(string command, int expectedCode, string expectedError)
     {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-o", "pipefail", "-c", $"\"$0\" {command}", HomelabProcess.Executable])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = shell.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var (code, _, error) = await HomelabProcess.RunProgramAsync(
+            "bash",
+            _folder.Path,
+            ["-o", "pipefail", "-c", $"\"$0\" {command}", HomelabProcess.Executable],
+            [],
+            TestContext.Current.CancellationToken);
 
-        var error = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await output;
-        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal((expectedCode, expectedError), (shell.ExitCode, error));
+        Assert.Equal((expectedCode, expectedError), (code, error));
     }
 }
