@@ -71,7 +71,7 @@ internal sealed class RenderCommand : Command
         var changes = ManifestDirectory.Write(Path.GetFullPath(options.Output, context.Directory), rendering.Files, cancel);
         terminal.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rendering.Files.Length} manifests in {options.Output}: {changes.Added} added, {changes.Changed} changed, {changes.Unchanged} unchanged, {changes.Removed} removed"));
+            $"{Counted(rendering.Files.Length)} in {options.Output}: {changes.Added} added, {changes.Changed} changed, {changes.Unchanged} unchanged, {changes.Removed} removed"));
         if (rendering.Incomplete > 0)
         {
             terminal.WriteNote(string.Create(
@@ -81,6 +81,9 @@ internal sealed class RenderCommand : Command
 
         return ExitCode.Success;
     }
+
+    private static string Counted(int manifests) =>
+        manifests == 1 ? "1 manifest" : string.Create(CultureInfo.InvariantCulture, $"{manifests} manifests");
 
     private static void Say(Terminal terminal, Severity severity, string? urn, string message)
     {

@@ -11,12 +11,12 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
 
     // How the systems say that another process holds the file: EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION.
     private static readonly int[] HeldLock = [11, 35, unchecked((int)0x80070020)];
-    private static readonly string[] Properties = ["AssemblyName", "BaseIntermediateOutputPath", "ProjectAssetsFile"];
+    private static readonly string[] Properties = ["AssemblyName", "BaseIntermediateOutputPath", "OutputType", "ProjectAssetsFile"];
     private static readonly Dictionary<string, string> Variables = new() { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1" };
 
     /// <summary>The last build if it is current, else a new one.</summary>
     /// <returns>Null when the program does not build; the log then says why.</returns>
-    /// <exception cref="EngineException">The folder of the build cannot be written.</exception>
+    /// <exception cref="EngineException">It is no program, or the folder of the build cannot be written.</exception>
     public async Task<BuildRecord?> EnsureAsync(CancellationToken cancel)
     {
         try
@@ -36,6 +36,11 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
         if (await EvaluateAsync(cancel) is not { } properties)
         {
             return null;
+        }
+
+        if (properties["OutputType"].Equals("Library", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new EngineException($"{project.File}: OutputType = Library: this is no program that could be run; write <OutputType>Exe</OutputType>, or name the program with 'main' in Pulumi.yaml");
         }
 
         var intermediate = Path.GetFullPath(properties["BaseIntermediateOutputPath"], project.Directory);

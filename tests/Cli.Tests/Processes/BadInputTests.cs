@@ -175,7 +175,7 @@ public sealed class BadInputTests : IDisposable
 
         var (code, output, _) = await HomelabProcess.RunAsync(_folder.Path, Cancel, "render", "dev", "-o", "out");
 
-        Assert.Equal((0, "1 manifests in out: 1 added, 0 changed, 0 unchanged, 0 removed\n"), (code, output));
+        Assert.Equal((0, "1 manifest in out: 1 added, 0 changed, 0 unchanged, 0 removed\n"), (code, output));
         Assert.Equal(
             "apiVersion: v1\ndata:\n  message: hello\nkind: ConfigMap\nmetadata:\n  name: healthy\n  namespace: media\n",
             await File.ReadAllTextAsync(_folder.Of("out", "1-manifest", "v1-configmap-media-healthy.yaml"), Cancel));

@@ -71,6 +71,18 @@ public sealed class DotnetBuildTests : IDisposable
     }
 
     [Fact]
+    public async Task Rejects_ALibrary()
+    {
+        _program.Write("app/App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+
+        var fault = await Assert.ThrowsAsync<EngineException>(() => _program.RunAsync(Project, Cancel));
+
+        Assert.Equal(
+            $"{_program.Path}/app/App.csproj: OutputType = Library: this is no program that could be run; write <OutputType>Exe</OutputType>, or name the program with 'main' in Pulumi.yaml",
+            fault.Message);
+    }
+
+    [Fact]
     public async Task WaitsForAnotherBuildOfTheSameProgram()
     {
         _program.Write("app/Program.cs", "System.Console.WriteLine(\"built\");").Write("artifacts/obj/App/homelab/lock", "");
