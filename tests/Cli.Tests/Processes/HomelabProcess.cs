@@ -23,13 +23,20 @@ internal sealed class HomelabProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Runs a command line to its end.</summary>
-    public static async Task<(int Code, string Output, string Error)> RunAsync(string directory, CancellationToken cancel, params string[] arguments)
+    public static Task<(int Code, string Output, string Error)> RunAsync(string directory, CancellationToken cancel, params string[] arguments) =>
+        RunAsync(directory, new Dictionary<string, string>(), cancel, arguments);
+
+    /// <summary>Runs a command line to its end, with variables added to the environment.</summary>
+    public static async Task<(int Code, string Output, string Error)> RunAsync(
+        string directory, IReadOnlyDictionary<string, string> environment, CancellationToken cancel, params string[] arguments)
     {
-        using var process = Start(directory, arguments);
+        using var process = Start(directory, environment, arguments);
         return await process.EndAsync(cancel);
     }
 
-    public static HomelabProcess Start(string directory, params string[] arguments)
+    public static HomelabProcess Start(string directory, params string[] arguments) => Start(directory, new Dictionary<string, string>(), arguments);
+
+    private static HomelabProcess Start(string directory, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(Executable, arguments)
         {
@@ -41,6 +48,11 @@ internal sealed class HomelabProcess : IDisposable
         foreach (var name in new[] { "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "FORCE_COLOR", "CLICOLOR_FORCE", "HOMELAB_DEBUG" })
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return new HomelabProcess(Process.Start(start) ?? throw new InvalidOperationException("no process"));
