@@ -1,8 +1,8 @@
+using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi;
 
 namespace Homelab.Conformance.Twins.HelmRelease;
 

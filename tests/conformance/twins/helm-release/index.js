@@ -15,7 +15,6 @@ const release = new kubernetes.helm.v3.Release('grafana', {
     ingress: { enabled: true, hosts: ['grafana.example.com'] },
     resources: { limits: { cpu: '500m', memory: '256Mi' } },
     ratio: 0.5,
-    nothing: null,
   },
 }, { dependsOn: space, customTimeouts: { create: '15m' } });
 new kubernetes.core.v1.ConfigMap('after', { data: { status: release.status.apply((status) => status.name), name: release.name } });

@@ -14,7 +14,6 @@ internal static class Twin
             ["value"] = "y",
             ["number"] = 1.5,
             ["flag"] = false,
-            ["nothing"] = null,
             ["list"] = new List<object?> { 1, null, "two" },
             ["nested"] = new Dictionary<string, object?> { ["deep"] = new Dictionary<string, object?> { ["er"] = true } },
         });

@@ -2,7 +2,7 @@ const pulumi = require('@pulumi/pulumi');
 const { Thing } = require('../../node/resources');
 
 const a = new Thing('a', { value: 'x' });
-const b = new Thing('b', { value: 'y', number: 1.5, flag: false, nothing: null, list: [1, null, 'two'], nested: { deep: { er: true } } });
+const b = new Thing('b', { value: 'y', number: 1.5, flag: false, list: [1, null, 'two'], nested: { deep: { er: true } } });
 
 new Thing('combined', {
   applied: a.value.apply((x) => x + '!'),

@@ -1,5 +1,5 @@
-using Pulumi.Random;
 using Pulumi;
+using Pulumi.Random;
 
 namespace Homelab.Conformance.Twins.Random;
 

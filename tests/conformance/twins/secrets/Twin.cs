@@ -1,6 +1,6 @@
+using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi;
 
 namespace Homelab.Conformance.Twins.Secrets;
 
@@ -27,11 +27,11 @@ internal static class Twin
             ["literal"] = Output.CreateSecret("hunter2"),
             ["structured"] = Output.CreateSecret(new Dictionary<string, object?> { ["user"] = "me", ["list"] = new List<object?> { 1 } }),
         });
-        _ = new Secret("plain", new() { StringData = { ["user"] = "me" }, Data = { ["user"] = "bWU=" } });
+        _ = new Secret("plain", new() { StringData = new InputMap<string> { ["user"] = "me" }, Data = new InputMap<string> { ["user"] = "bWU=" } });
         _ = new Secret("secret", new()
         {
             Metadata = new ObjectMetaArgs { Labels = { ["app"] = "shop" } },
-            StringData = { ["password"] = password },
+            StringData = new InputMap<string> { ["password"] = password },
         });
         _ = new ConfigMap("config", new() { Data = { ["length"] = Output.Unsecret(password).Apply(text => $"{text.Length}") } });
         return new Dictionary<string, object?> { ["password"] = password, ["thing"] = thing.Value };
