@@ -26,7 +26,10 @@ internal static class TwinPair
         project.Write("Pulumi.dev.yaml", await File.ReadAllTextAsync(Path.Combine(folder, "Pulumi.dev.yaml"), cancel));
         var csharp = Preview.RunAsync(project.Path, new Dictionary<string, string>(environment) { ["TWIN"] = name }, cancel);
         var node = Preview.RunAsync(folder, environment, cancel);
-        return Difference.Between(Text(await node), Text(await csharp));
+        var expected = await node;
+        return expected.ExitCode == 0
+            ? Difference.Between(Text(expected), Text(await csharp))
+            : throw new InvalidOperationException($"the Node half of '{name}' failed: {expected.Digest["diagnostics"]}");
     }
 
     private static string Text(Preview preview)

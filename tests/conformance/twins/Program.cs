@@ -21,6 +21,7 @@ internal static class Program
         ["random"] = Random.Twin.Run,
         ["secrets"] = Secrets.Twin.Run,
         ["transforms"] = Transforms.Twin.Run,
+        ["workloads"] = Workloads.Twin.Run,
     };
 
     private static Task<int> Main() =>
