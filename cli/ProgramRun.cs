@@ -1,6 +1,7 @@
 using Homelab.Cli.Display;
 using Homelab.Engine.Evaluation;
 using Homelab.Engine.Projects;
+using Homelab.Engine.Recording;
 
 namespace Homelab.Cli;
 
@@ -11,15 +12,16 @@ internal static class ProgramRun
     /// <param name="context">The surroundings.</param>
     /// <param name="stack">The stack.</param>
     /// <param name="program">The project's folder when the user named one.</param>
+    /// <param name="recording">Takes down the program's requests; null for no recording.</param>
     /// <param name="cancel">Ends the program.</param>
     /// <exception cref="Homelab.Engine.EngineException">Project, config or program are not usable.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static async Task<PreviewResult> RunAsync(CommandContext context, string stack, string? program, CancellationToken cancel)
+    public static async Task<PreviewResult> RunAsync(CommandContext context, string stack, string? program, RequestRecording? recording, CancellationToken cancel)
     {
         var project = ProjectLocator.Load(context.Directory, program);
         var config = StackConfiguration.Load(project, stack);
         var log = new ProgramLog();
-        var run = context.Evaluate(project, config, new EvaluationOptions { Observer = log }, cancel);
+        var run = context.Evaluate(project, config, new EvaluationOptions { Observer = log, Recording = recording }, cancel);
         if (context.Terminal.IsInteractive)
         {
             await LiveProgress.ShowAsync(context.Terminal.Error, log, stack, run);
