@@ -17,10 +17,6 @@ internal static class Outcome
         ["0def7320c3a5731c473e5ecbe6d01bc7"] = "archive",
     };
 
-    // How an SDK talks to the engine, not what the program wants.
-    private static readonly string[] Flags =
-        ["acceptSecrets", "acceptResources", "supportsPartialValues", "supportsResultReporting", "aliasSpecs", "sourcePosition"];
-
     // Lists whose order says nothing.
     private static readonly string[] Sets = ["dependencies", "propertyDependencies", "replaceWith"];
 
@@ -113,11 +109,7 @@ internal static class Outcome
     private static JsonNode? Request(JsonObject line, ShortUrns names)
     {
         var request = line["request"]!.DeepClone().AsObject();
-        foreach (var flag in Flags)
-        {
-            request.Remove(flag);
-        }
-
+        SdkFlags.Remove(request);
         foreach (var key in new[] { "result", "error" }.Where(line.ContainsKey))
         {
             request[key] = line[key]!.DeepClone();

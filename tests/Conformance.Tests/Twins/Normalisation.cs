@@ -13,11 +13,6 @@ namespace Homelab.Conformance.Tests.Twins;
 /// </remarks>
 internal static partial class Normalisation
 {
-    // How an SDK talks to the engine: what it understands in replies. The .NET SDK sends neither partial values nor the
-    // flag of alias specs, and no position in the source.
-    private static readonly string[] Flags =
-        ["acceptSecrets", "acceptResources", "supportsPartialValues", "supportsResultReporting", "aliasSpecs", "sourcePosition"];
-
     // Lists that are sets: each SDK has its own order.
     private static readonly string[] Sets = ["dependencies", "urns", "replaceWith"];
 
@@ -30,11 +25,8 @@ internal static partial class Normalisation
         if (result["request"] is JsonObject request)
         {
             RemoveSecretOutputsOfReads(request, isRead: result["method"]!.GetValue<string>() == "ReadResource");
-            foreach (var flag in Flags)
-            {
-                request.Remove(flag);
-            }
-
+            // The .NET SDK sends neither partial values nor the flag of alias specs, and no position in the source.
+            SdkFlags.Remove(request);
             NormaliseAliases(request);
             NormaliseTimeouts(request);
             NormaliseTrigger(request);
