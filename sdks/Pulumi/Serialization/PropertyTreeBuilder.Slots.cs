@@ -74,16 +74,13 @@ internal sealed partial class PropertyTreeBuilder
 
         var urn = (await resource.Urn.GetDataAsync().ConfigureAwait(false)).Value;
         var id = resource is CustomResource custom ? await custom.Id.GetDataAsync().ConfigureAwait(false) : null;
+        var referenceId = resource is DependencyResource dependency ? dependency.ReferenceId : id is { IsKnown: false } ? "" : id?.Value;
         slot.Target[slot.Index] = form.KeepsResources
-            ? id is null
+            ? referenceId is null
                 ? new PropertyBag([Constants.SignatureKey, Constants.UrnName], [Constants.ResourceSignature, urn])
-                : new PropertyBag([Constants.SignatureKey, Constants.IdName, Constants.UrnName], [Constants.ResourceSignature, ReferenceId(resource, id), urn])
+                : new PropertyBag([Constants.SignatureKey, Constants.IdName, Constants.UrnName], [Constants.ResourceSignature, referenceId, urn])
             : id is null ? urn : id.IsKnown ? id.Value : Constants.UnknownValue;
     }
-
-    /// <summary>The id in a reference: empty while unknown, null when only the resource's URN was ever known.</summary>
-    private static object ReferenceId(Resource resource, OutputData<string> id) =>
-        resource is DependencyResource ? NullNode.Instance : id.IsKnown ? id.Value : "";
 
     private void PutData(object?[] target, int index, UntypedOutputData data, DependencySet dependencies)
     {

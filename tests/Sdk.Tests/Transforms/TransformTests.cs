@@ -122,8 +122,7 @@ public sealed class TransformTests
 
         var code = await engine.RunAsync(() =>
         {
-            var other = new Box("other", null, 0);
-            _ = new Echo("e", new EchoArgs { Json = """{"a":null,"b":1}""", Resource = other }, new()
+            _ = new Echo("e", new EchoArgs { Json = """{"a":null,"b":1}""" }, new()
             {
                 ImportId = "imported",
                 ResourceTransforms = { (args, _) => Task.FromResult<ResourceTransformResult?>(new(args.Args, args.Options)) },
@@ -136,12 +135,34 @@ public sealed class TransformTests
         Assert.False(request.DeleteBeforeReplace);
         Assert.Equal("", request.ImportId);
         Assert.Equal(Given.Object(("b", Value.ForNumber(1))), request.Object.Fields["json"]);
+    }
+
+    [Fact]
+    public async Task Transforms_ThatReturnReferences_KeepTheirIds()
+    {
+        var registered = new ConcurrentDictionary<string, RegisterResourceRequest>();
+        await using var engine = new TestEngine
+        {
+            IsPreview = false,
+            OnRegister = request =>
+            {
+                registered[request.Name] = request;
+                return null;
+            },
+        };
+
+        await engine.RunAsync(() =>
+        {
+            var args = new EchoArgs { Resource = new Box("component", null, 0), Any = new CustomResource("test:index:Unregistered", "custom", null, (CustomResourceOptions?)null, null) };
+            _ = new Echo("e", args, new() { ResourceTransforms = { (seen, _) => Task.FromResult<ResourceTransformResult?>(new(seen.Args, seen.Options)) } });
+        });
+
+        var reference = (Given.Signature, Value.ForString("5cf8f73096256a8f31e491e813e4eb8e"));
         Assert.Equal(
-            Given.Object(
-                (Given.Signature, Value.ForString("5cf8f73096256a8f31e491e813e4eb8e")),
-                ("id", Value.ForNull()),
-                ("urn", Value.ForString(TestEngine.UrnOf("test:index:Box", "other")))),
-            request.Object.Fields["resource"]);
+            Given.Struct(
+                ("resource", Given.Object(reference, ("urn", Value.ForString(TestEngine.UrnOf("test:index:Box", "component"))))),
+                ("any", Given.Object(reference, ("id", Value.ForString("custom-id")), ("urn", Value.ForString(TestEngine.UrnOf("test:index:Unregistered", "custom")))))),
+            registered["e"].Object);
     }
 
     [Fact]
