@@ -2,7 +2,7 @@ namespace Homelab.Cluster.Charts;
 
 /// <summary>One entry of the chart catalogue: a Helm chart at the one version that this project is written for.</summary>
 /// <param name="Name">Name in the repository.</param>
-/// <param name="Repository">URL of the Helm repository.</param>
+/// <param name="Repository">URL of the Helm repository; <c>oci://…</c> for a registry, without the chart's name.</param>
 /// <param name="Version">The pinned version.</param>
 /// <param name="Keys">The value keys that this version knows.</param>
 /// <param name="Kubernetes">Versions of Kubernetes that the chart admits (<c>kubeVersion</c> of its Chart.yaml).</param>
@@ -15,6 +15,12 @@ public sealed record Chart(
     KubernetesRange Kubernetes,
     KubernetesRange? Tested = null)
 {
+    /// <summary>True when the chart lies in a registry of container images, where its address names it and no repository is given.</summary>
+    public bool IsInRegistry => Repository.StartsWith("oci://", StringComparison.Ordinal);
+
+    /// <summary>What Helm is told to install: the name, or in a registry the whole address.</summary>
+    public string Reference => IsInRegistry ? $"{Repository}/{Name}" : Name;
+
     /// <summary>One fault for each node whose version the chart does not admit.</summary>
     /// <param name="nodes">All nodes of the cluster.</param>
     public IEnumerable<Fault> Check(IReadOnlyList<Node> nodes)

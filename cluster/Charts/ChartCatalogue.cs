@@ -4,5 +4,8 @@ namespace Homelab.Cluster.Charts;
 public static partial class ChartCatalogue
 {
     /// <summary>The charts, in ordinal order of their names.</summary>
-    public static IReadOnlyList<Chart> All => [Longhorn];
+    public static IReadOnlyList<Chart> All =>
+    [
+        AmdGpu, DcgmExporter, IntelDevicePluginsGpu, IntelDevicePluginsOperator, Kueue, Longhorn, NvidiaDevicePlugin,
+    ];
 }

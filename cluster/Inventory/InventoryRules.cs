@@ -61,13 +61,9 @@ public static class InventoryRules
                 "write the name that `kubectl get nodes` prints");
         }
 
-        if (node.Gpu is { Count: < 1 })
+        foreach (var fault in node.Gpu is null ? [] : CheckGpu(node.Gpu, ClusterInventory.NodeSetting(index, "gpu")))
         {
-            yield return new Fault(
-                SettingPath.Member(ClusterInventory.NodeSetting(index, "gpu"), "count"),
-                node.Gpu.Count,
-                "a node with a gpu has at least 1",
-                "give the number of GPUs, or remove gpu");
+            yield return fault;
         }
 
         foreach (var (key, value) in node.Labels)
@@ -89,6 +85,44 @@ public static class InventoryRules
                 node.KubeletRoot.Path,
                 reason,
                 "write the directory as kubelet logs it, for example /data/kubelet, or remove kubeletRoot when the node has none of its own");
+        }
+    }
+
+    private static IEnumerable<Fault> CheckGpu(Gpu gpu, string setting)
+    {
+        if (gpu.Count < 1)
+        {
+            yield return new Fault(
+                SettingPath.Member(setting, "count"),
+                gpu.Count,
+                "a node with a gpu has at least 1",
+                "give the number of GPUs, or remove gpu");
+        }
+
+        if (gpu.Driver is not null && gpu.Vendor != GpuVendor.Intel)
+        {
+            yield return new Fault(
+                SettingPath.Member(setting, "driver"),
+                gpu.Driver,
+                $"only GPUs of {GpuVendor.Intel} are told apart by their driver",
+                "remove it");
+        }
+
+        foreach (var (profile, count) in gpu.Mig)
+        {
+            var path = SettingPath.Member(SettingPath.Member(setting, "mig"), profile);
+            if (gpu.Vendor != GpuVendor.Nvidia)
+            {
+                yield return new Fault(path, count, $"only GPUs of {GpuVendor.Nvidia} are cut into MIG instances", "remove mig");
+            }
+            else if (profile.Length == 0 || !char.IsAsciiDigit(profile[0]) || !profile.Contains("g.", StringComparison.Ordinal) || !KubernetesName.IsQualified($"mig-{profile}"))
+            {
+                yield return new Fault(path, count, "not a MIG profile", "write it as `nvidia-smi mig -lgip` prints it, without MIG, for example 1g.10gb");
+            }
+            else if (count < 1)
+            {
+                yield return new Fault(path, count, "a profile that is listed has at least 1 instance", "give the number of instances on the node, or remove it");
+            }
         }
     }
 }
