@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Homelab.Cluster;
+using Homelab.Cluster.Charts;
 using Homelab.Components.Storage;
 using Homelab.Stacks.Settings;
 using Pulumi;
@@ -23,15 +24,22 @@ public sealed class HomelabStack : Stack
     {
         var settings = HomelabSettings.Read(source);
         var storage = CreateStorage(settings);
+        var gpu = GpuStack.Create(settings);
 
-        ImmutableArray<string> warnings = [.. VersionSkew.Warnings(settings.Cluster.Nodes), .. storage?.Warnings ?? []];
+        ImmutableArray<string> warnings =
+        [
+            .. VersionSkew.Warnings(settings.Cluster.Nodes),
+            .. storage?.Warnings ?? [],
+            .. gpu?.Governance.Warnings ?? [],
+            .. GpuStack.Warnings(settings),
+        ];
         foreach (var warning in warnings)
         {
             Log.Warn(warning);
         }
 
         StorageClassNames = Output.All(storage?.StorageClassNames ?? [Output.Create(LocalPath.StorageClassName)]);
-        ChartVersions = Output.Create(ChartVersionsOf(storage));
+        ChartVersions = Output.Create(ChartVersionsOf(storage, gpu));
         Warnings = Output.Create(warnings);
     }
 
@@ -52,8 +60,9 @@ public sealed class HomelabStack : Stack
             ? new LonghornStorage("longhorn", settings.Storage.ToArgs(settings.Cluster))
             : null;
 
-    private static ImmutableDictionary<string, string> ChartVersionsOf(LonghornStorage? storage) =>
-        storage is null
-            ? ImmutableDictionary<string, string>.Empty
-            : ImmutableDictionary<string, string>.Empty.Add(storage.Chart.Name, storage.Chart.Version);
+    private static ImmutableDictionary<string, string> ChartVersionsOf(LonghornStorage? storage, GpuStack? gpu)
+    {
+        IEnumerable<Chart> charts = [.. storage is null ? [] : new[] { storage.Chart }, .. gpu?.Charts ?? []];
+        return charts.ToImmutableDictionary(chart => chart.Name, chart => chart.Version);
+    }
 }

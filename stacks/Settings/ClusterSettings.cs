@@ -8,6 +8,9 @@ internal static class ClusterSettings
     /// <summary>Most GPUs that one node can hold, to catch a slip of the keyboard.</summary>
     internal const int MaxGpus = 16;
 
+    /// <summary>Most MIG instances of one profile on a node: 7 on each card (NVIDIA MIG user guide).</summary>
+    internal const int MaxMigInstances = 7 * MaxGpus;
+
     /// <summary>The cluster; places that could not be read hold stand-ins, and the section has their faults.</summary>
     /// <param name="section">The section to read.</param>
     public static ClusterInventory Read(SettingsSection section) => new(
@@ -32,5 +35,9 @@ internal static class ClusterSettings
 
     private static Gpu ReadGpu(SettingsSection section) => new(
         section.RequiredChoice<GpuVendor>("vendor") ?? GpuVendor.Nvidia,
-        section.Integer("count", 1, MaxGpus) ?? 1);
+        section.Integer("count", 1, MaxGpus) ?? 1)
+    {
+        Driver = section.Choice<IntelDriver>("driver"),
+        Mig = section.IntegerMap("mig", "instances by MIG profile", 1, MaxMigInstances),
+    };
 }

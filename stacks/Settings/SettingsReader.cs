@@ -51,6 +51,15 @@ internal sealed class SettingsReader
         return _faults.Count == before ? result : null;
     }
 
+    /// <summary>Reads one key that holds a map of settings and may be missing.</summary>
+    /// <typeparam name="T">What the section is read into.</typeparam>
+    /// <param name="key">The key, without namespace.</param>
+    /// <param name="read">Reads the section's settings.</param>
+    /// <returns>What was read, or null when it is missing or there was any fault.</returns>
+    public T? OptionalSection<T>(string key, Func<SettingsSection, T> read)
+        where T : class =>
+        _source.Values.ContainsKey(key) || _source.SecretKeys.Contains(key) ? Section(key, read) : null;
+
     private T? Read<T>(string key, Func<SettingsSection, T> read)
         where T : class
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Homelab.Cluster;
 
@@ -57,6 +58,13 @@ internal sealed class SettingsSection
     /// <param name="most">The largest number allowed.</param>
     public int? Integer(string key, int least, int most) =>
         Find(key) is { } value ? SettingValues.Integer(value, least, most) : null;
+
+    /// <summary>Reads a whole number within limits that must be there.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="least">The smallest number allowed.</param>
+    /// <param name="most">The largest number allowed.</param>
+    public int? RequiredInteger(string key, int least, int most) =>
+        Require(key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}")) ? Integer(key, least, most) : null;
 
     /// <summary>Reads true or false.</summary>
     /// <param name="key">The member.</param>
@@ -132,6 +140,40 @@ internal sealed class SettingsSection
 
         return texts.ToImmutable();
     }
+
+    /// <summary>Reads a map whose keys are the user's own; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What the map holds, for messages.</param>
+    public IEnumerable<(string Name, SettingValue Value)> Members(string key, string meaning) =>
+        Find(key) is { } map ? SettingValues.Members(map, $"a map of {meaning}") : [];
+
+    /// <summary>Reads a map of whole numbers within limits; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What the map holds, for messages.</param>
+    /// <param name="least">The smallest number allowed.</param>
+    /// <param name="most">The largest number allowed.</param>
+    public ImmutableSortedDictionary<string, int> IntegerMap(string key, string meaning, int least, int most)
+    {
+        var numbers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        foreach (var (name, value) in Members(key, meaning))
+        {
+            if (SettingValues.Integer(value, least, most) is { } number)
+            {
+                numbers[name] = number;
+            }
+        }
+
+        return numbers.ToImmutable();
+    }
+
+    /// <summary>Reads a list out of fixed names; null when missing.</summary>
+    /// <typeparam name="T">The choice.</typeparam>
+    /// <param name="key">The member.</param>
+    public ImmutableArray<T>? ChoiceList<T>(string key)
+        where T : class, IChoice<T> =>
+        Find(key) is { } value
+            ? [.. SettingValues.Items(value, $"a list, each item {SettingValues.OneOf<T>()}").Select(SettingValues.Choice<T>).OfType<T>()]
+            : null;
 
     /// <summary>Reads a map of anything, nested as it is; empty when missing.</summary>
     /// <param name="key">The member.</param>

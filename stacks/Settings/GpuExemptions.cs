@@ -1,0 +1,15 @@
+using Homelab.Cluster;
+using Homelab.Components.Storage;
+
+namespace Homelab.Stacks.Settings;
+
+/// <summary>Namespaces of the stack's own infrastructure whose pods need what the GPU policies forbid.</summary>
+internal static class GpuExemptions
+{
+    /// <summary>The namespaces that the stack's storage lives in.</summary>
+    /// <param name="storage">The storage.</param>
+    public static IEnumerable<GpuExemption> Of(StorageSettings storage) =>
+        storage.Provisioner == StorageProvisioner.Longhorn
+            ? [new GpuExemption(LonghornStorage.NamespaceName, "Longhorn mounts /dev on every node to attach volumes")]
+            : [];
+}
