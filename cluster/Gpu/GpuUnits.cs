@@ -47,13 +47,13 @@ public sealed record GpuUnits(ImmutableArray<GpuNodeUnits> Nodes)
 
     private IEnumerable<GpuNodeUnits> Of(string resource) => Nodes.Where(node => node.Resource.Name == resource);
 
-    private static IEnumerable<(string Name, int Count)> Parts(Gpu gpu, MigStrategy mig) =>
+    private static IEnumerable<(string Name, int Count)> Parts(NodeGpu gpu, MigStrategy mig) =>
         gpu.Mig.IsEmpty || mig == MigStrategy.None ? [(gpu.Vendor.WholeResource(gpu), gpu.Count)]
         : mig == MigStrategy.Single ? [(gpu.Vendor.WholeResource(gpu), gpu.Mig.Values.Sum())]
         : gpu.Mig.Select(profile => ($"{gpu.Vendor.ResourceDomain}/mig-{profile.Key}", profile.Value));
 
     // NVIDIA's shared resources get a name of their own, so that "one" never silently means a quarter; Intel's keep theirs.
-    private static GpuNodeUnits UnitsOf(Node node, Gpu gpu, string name, int count, GpuSharing? sharing)
+    private static GpuNodeUnits UnitsOf(Node node, NodeGpu gpu, string name, int count, GpuSharing? sharing)
     {
         var suffix = sharing is not null && gpu.Vendor == GpuVendor.Nvidia ? SharedSuffix : "";
         var resource = new GpuResource(gpu.Vendor, name + suffix, gpu.Vendor.TaintOf(gpu).Key, sharing is not null);

@@ -86,12 +86,12 @@ public sealed record GpuVendor : IChoice<GpuVendor>
 
     /// <summary>The resource that a node's cards are offered as, before they are shared or cut.</summary>
     /// <param name="gpu">The node's cards; they must be of this vendor.</param>
-    public string WholeResource(Gpu gpu) =>
+    public string WholeResource(NodeGpu gpu) =>
         this == Intel ? $"{ResourceDomain}/{gpu.Driver ?? IntelDriver.I915}" : $"{ResourceDomain}/gpu";
 
     /// <summary>The taint that keeps pods without a GPU off a node; its key is what ExtendedResourceToleration uses.</summary>
     /// <param name="gpu">The node's cards; they must be of this vendor.</param>
-    public Taint TaintOf(Gpu gpu) => new(WholeResource(gpu), TaintValue, TaintEffect.NoSchedule);
+    public Taint TaintOf(NodeGpu gpu) => new(WholeResource(gpu), TaintValue, TaintEffect.NoSchedule);
 
     /// <summary>The vendor's name.</summary>
     public override string ToString() => Name;

@@ -88,7 +88,7 @@ public static class InventoryRules
         }
     }
 
-    private static IEnumerable<Fault> CheckGpu(Gpu gpu, string setting)
+    private static IEnumerable<Fault> CheckGpu(NodeGpu gpu, string setting)
     {
         if (gpu.Count < 1)
         {

@@ -13,7 +13,7 @@ public sealed record Node(string Name, NodeRole Role, KubernetesVersion Version)
     public KubeletRoot KubeletRoot { get; init; } = KubeletRoot.DefaultOf(Version);
 
     /// <summary>Graphics processors in the machine; null when it has none.</summary>
-    public Gpu? Gpu { get; init; }
+    public NodeGpu? Gpu { get; init; }
 
     /// <summary>Labels that the node carries, beside those that Kubernetes sets itself.</summary>
     public ImmutableSortedDictionary<string, string> Labels { get; init; } =

@@ -33,7 +33,7 @@ internal static class ClusterSettings
         return section.Text("kubeletRoot", "a directory") is { } root ? node with { KubeletRoot = KubeletRoot.At(root) } : node;
     }
 
-    private static Gpu ReadGpu(SettingsSection section) => new(
+    private static NodeGpu ReadGpu(SettingsSection section) => new(
         section.RequiredChoice<GpuVendor>("vendor") ?? GpuVendor.Nvidia,
         section.Integer("count", 1, MaxGpus) ?? 1)
     {

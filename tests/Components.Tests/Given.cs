@@ -12,7 +12,7 @@ internal static class Given
     public const string Rancher = "/var/lib/rancher/k3s/agent/kubelet";
 
     public static ClusterInventory FourNodes { get; } = Cluster(
-        Server("k3s-master1"), Agent("k3s1", "v1.30.13+k3s1"), Agent("k3s2"), Agent("k3s3") with { Gpu = new Gpu(GpuVendor.Nvidia, 1) });
+        Server("k3s-master1"), Agent("k3s1", "v1.30.13+k3s1"), Agent("k3s2"), Agent("k3s3") with { Gpu = new NodeGpu(GpuVendor.Nvidia, 1) });
 
     public static Node Server(string name, string version = "v1.32.5+k3s1") => new(name, NodeRole.Server, Version(version));
 

@@ -32,23 +32,29 @@ public static class GpuClassUserPolicy
         MatchConditions = [new("not-a-controller-of-kubernetes", "!request.userInfo.username.startsWith('system:serviceaccount:kube-system:')")],
         Variables =
         [
-            // dyn: one policy for kinds of different shapes.
-            new("pod", PodSpec("object")),
-            new("priorityClass", "variables.pod.?priorityClassName.orValue('')"),
-            new("priorityClassBefore", $"oldObject == null ? '' : ({PodSpec("oldObject")}).?priorityClassName.orValue('')"),
+            new("pod", $"request.kind.kind == 'Pod' ? dyn(object).spec : {Template("object")}"),
+            new("guarded", IsGuarded("variables.pod")),
+            // Looked at only when asked for, so never when the object is new.
+            new("podBefore", Template("oldObject")),
+            new("guardedBefore", $"oldObject != null && {IsGuarded("variables.podBefore")}"),
+            .. plan.Engine == GpuEngine.Kueue ? [new NamedExpression("priorityClass", "variables.pod.?priorityClassName.orValue('')")] : Array.Empty<NamedExpression>(),
         ],
         Validations =
         [
-            new($"variables.priorityClass != {CelText.Literal(Guarded.Name)} || variables.priorityClass == variables.priorityClassBefore"
-                + $" || authorizer.group('scheduling.k8s.io').resource('priorityclasses').name({CelText.Literal(Guarded.Name)}).check({CelText.Literal(Verb)}).allowed()")
+            new("!variables.guarded || variables.guardedBefore || authorizer.group('scheduling.k8s.io').resource('priorityclasses')"
+                + $".name({CelText.Literal(Guarded.Name)}).check({CelText.Literal(Verb)}).allowed()")
             {
-                MessageExpression = "request.userInfo.username + ' may not use PriorityClass ' + variables.priorityClass",
+                MessageExpression = $"request.userInfo.username + ' may not use PriorityClass {Guarded}'",
                 Reason = "Forbidden",
             },
             .. GpuQueueRule.For(plan, "dyn(object)", "variables.priorityClass"),
         ],
     };
 
-    private static string PodSpec(string subject) =>
-        $"request.kind.kind == 'Pod' ? dyn({subject}).spec : request.kind.kind == 'CronJob' ? dyn({subject}).spec.jobTemplate.spec.template.spec : dyn({subject}).spec.template.spec";
+    // dyn: one policy for kinds of different shapes.
+    private static string Template(string subject) =>
+        $"request.kind.kind == 'CronJob' ? dyn({subject}).spec.jobTemplate.spec.template.spec : dyn({subject}).spec.template.spec";
+
+    private static string IsGuarded(string pod) =>
+        $"has({pod}.priorityClassName) && {pod}.priorityClassName == {CelText.Literal(Guarded.Name)}";
 }

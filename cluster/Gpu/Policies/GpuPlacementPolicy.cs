@@ -32,7 +32,7 @@ public static class GpuPlacementPolicy
                 new(
                     "asks-for-such-a-gpu",
                     "(object.spec.containers + object.spec.?initContainers.orValue([])).exists(c, "
-                    + $"{GpuPodPolicy.Limits("c")} && c.resources.limits.exists(k, k.startsWith({prefix}) && quantity(c.resources.limits[k]).asInteger() > 0))"),
+                    + $"{GpuPodPolicy.Limits("c")}.exists(k, k.startsWith({prefix}) && quantity(c.resources.limits[k]).asInteger() > 0))"),
             ],
             JsonPatch = string.Join(" + ", Patches(vendor, resource.TaintKey)),
         };

@@ -19,11 +19,11 @@ internal static class GpuPodRules
 
     private static IEnumerable<Validation> Classes() =>
     [
-        new("!variables.gpuPod || variables.priorityClass in variables.rank")
+        new("!variables.gpuPod || variables.gpuClass")
         {
             MessageExpression = $"'a pod with a GPU needs one of the PriorityClasses {string.Join(", ", GpuPriorityClass.All)}, and this one has ' + (variables.priorityClass == '' ? 'none' : variables.priorityClass)",
         },
-        new("variables.gpuPod || !(variables.priorityClass in variables.rank)")
+        new("variables.gpuPod || !variables.gpuClass")
         {
             MessageExpression = "'PriorityClass ' + variables.priorityClass + ' is kept for pods with a GPU'",
         },
@@ -31,9 +31,9 @@ internal static class GpuPodRules
         {
             MessageExpression = "'namespace ' + namespaceObject.metadata.name + ' has no share in the GPUs'",
         },
-        new("!variables.gpuPod || variables.rank[?variables.priorityClass].orValue(0) <= variables.rank[?variables.maxClass].orValue(0)")
+        new("!variables.gpuPod || !variables.gpuClass || !variables.enrolled || variables.priorityClass in variables.classesUpTo[?variables.maxClass].orValue([])")
         {
-            MessageExpression = "'namespace ' + namespaceObject.metadata.name + ' may not use PriorityClass ' + variables.priorityClass + ', its highest is ' + variables.maxClass",
+            MessageExpression = "'namespace ' + namespaceObject.metadata.name + ' may not use PriorityClass ' + variables.priorityClass + ', its highest is ' + (variables.maxClass == '' ? 'none' : variables.maxClass)",
         },
     ];
 
@@ -44,7 +44,7 @@ internal static class GpuPodRules
         return
         [
             // A resource that no quota names is counted by none.
-            new($"variables.containers.all(c, !{GpuPodPolicy.Limits("c")} || c.resources.limits.all(k, !{GpuPodPolicy.IsGpu("k")} || k in {CelText.List(offered)}))")
+            new($"variables.containers.all(c, {GpuPodPolicy.Limits("c")}.all(k, !{GpuPodPolicy.IsGpu("k")} || k in {CelText.List(offered)}))")
             {
                 Message = $"the GPUs of this cluster are shared out as {string.Join(", ", offered)}; no other GPU resource is counted",
             },
@@ -53,7 +53,7 @@ internal static class GpuPodRules
                 MessageExpression = $"'the pod asks for ' + string(variables.gpus) + ' GPU units in all its containers, and may have {most}'",
             },
             // The API server asks the same of extended resources; this holds for whatever a vendor invents next.
-            new($"variables.containers.all(c, !has(c.resources) || !has(c.resources.requests) || c.resources.requests.all(k, !{GpuPodPolicy.IsGpu("k")} || quantity(c.resources.requests[k]).compareTo(quantity(c.resources.?limits[?k].orValue('0'))) == 0))")
+            new($"variables.containers.all(c, c.?resources.?requests.orValue({{}}).all(k, !{GpuPodPolicy.IsGpu("k")} || quantity(c.resources.requests[k]).compareTo(quantity(c.resources.?limits[?k].orValue('0'))) == 0))")
             {
                 Message = "requests and limits of a GPU must be equal",
             },
@@ -70,7 +70,7 @@ internal static class GpuPodRules
         var variable = CelText.Literal(GpuRuntime.DevicesVariable);
         var harmless = CelText.List(GpuRuntime.HarmlessDevices);
         var nvidia = CelText.Literal(GpuVendor.Nvidia.ResourceDomain + "/");
-        var hasNvidia = $"({GpuPodPolicy.Limits("c")} && c.resources.limits.exists(k, k.startsWith({nvidia}) && quantity(c.resources.limits[k]).asInteger() > 0))";
+        var hasNvidia = $"{GpuPodPolicy.Limits("c")}.exists(k, k.startsWith({nvidia}) && quantity(c.resources.limits[k]).asInteger() > 0)";
         return
         [
             new("!variables.gpuPod || !variables.privileged")
@@ -90,12 +90,12 @@ internal static class GpuPodRules
             {
                 Message = "the nvidia runtime hands out GPUs that no quota counts to a pod without a GPU in its limits",
             },
-            new($"variables.containers.all(c, c.?env.orValue([]).all(e, e.name != {variable} || e.?value.orValue('') in {harmless}))")
+            new($"variables.containers.all(c, c.?env.orValue([]).all(e, e.name != {variable} || (has(e.value) && e.value in {harmless})))")
             {
                 Message = $"{GpuRuntime.DevicesVariable} asks for GPUs past every quota; it may only be {string.Join(" or ", GpuRuntime.HarmlessDevices)}",
             },
             // Many images have the variable built in, where no policy can see it; a container's own value goes before it.
-            new($"!variables.nvidiaRuntime || variables.containers.all(c, {hasNvidia} || c.?env.orValue([]).exists(e, e.name == {variable} && e.?value.orValue('') in {harmless}))")
+            new($"!variables.nvidiaRuntime || variables.containers.all(c, {hasNvidia} || c.?env.orValue([]).exists(e, e.name == {variable} && has(e.value) && e.value in {harmless}))")
             {
                 Message = $"in a pod with the nvidia runtime every container without a GPU in its limits must set {GpuRuntime.DevicesVariable} to {GpuRuntime.HarmlessDevices[0]}, because its image may ask for all",
             },
@@ -116,7 +116,7 @@ internal static class GpuPodRules
                 MessageExpression = "'PriorityClass ' + variables.priorityClass + ' outranks every GPU pod and is kept for the system'",
             },
             // The API server has looked the class's value up by now.
-            new(string.Create(CultureInfo.InvariantCulture, $"!variables.enrolled || variables.gpuPod || object.spec.?priority.orValue(0) < {lowest.Value}"))
+            new(string.Create(CultureInfo.InvariantCulture, $"!variables.enrolled || variables.gpuPod || !has(object.spec.priority) || object.spec.priority < {lowest.Value}"))
             {
                 MessageExpression = $"'PriorityClass ' + variables.priorityClass + ' ranks with or above {lowest} and would evict GPU pods'",
             },

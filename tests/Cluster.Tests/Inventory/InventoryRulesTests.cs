@@ -11,7 +11,7 @@ public sealed class InventoryRulesTests
         var agent = Given.Node() with
         {
             KubeletRoot = KubeletRoot.At("/data/kubelet"),
-            Gpu = new Gpu(GpuVendor.Nvidia, 1),
+            Gpu = new NodeGpu(GpuVendor.Nvidia, 1),
             Labels = ImmutableSortedDictionary<string, string>.Empty.Add("node.longhorn.io/create-default-disk", "config"),
             Taints = [new Taint("nvidia.com/gpu", "", TaintEffect.NoSchedule)],
         };
@@ -47,7 +47,7 @@ public sealed class InventoryRulesTests
 
     [Fact]
     public void Rejects_AGpuThatIsNone() => AssertFault(
-        Given.Cluster(Given.Server() with { Gpu = new Gpu(GpuVendor.Nvidia, 0) }),
+        Given.Cluster(Given.Server() with { Gpu = new NodeGpu(GpuVendor.Nvidia, 0) }),
         "homelab:cluster.nodes[0].gpu.count = 0: a node with a gpu has at least 1; give the number of GPUs, or remove gpu");
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed partial class CatalogueTests
 
         AssertMembers<ClusterInventory>(cluster);
         AssertMembers<Node>(node);
-        AssertMembers<Gpu>(node.GetProperty("gpu"));
+        AssertMembers<NodeGpu>(node.GetProperty("gpu"));
         AssertMembers<StorageSettings>(storage);
         AssertMembers<LonghornStorageClass>(storage.GetProperty("storageClasses")[0]);
     }

@@ -5,7 +5,7 @@ namespace Homelab.Cluster;
 /// <summary>The graphics processors of one node.</summary>
 /// <param name="Vendor">Who made them; decides resource names, device plugin and runtime.</param>
 /// <param name="Count">How many there are; at least 1.</param>
-public sealed record Gpu(GpuVendor Vendor, int Count)
+public sealed record NodeGpu(GpuVendor Vendor, int Count)
 {
     /// <summary>Kernel driver of Intel's cards, after which Intel's device plugin names its resource.</summary>
     /// <value>Only with <see cref="GpuVendor.Intel"/>; default <see cref="IntelDriver.I915"/>.</value>
