@@ -117,9 +117,9 @@ internal static class CelLexer
 
     private static int NumberLength(string text, int at)
     {
-        if (text.AsSpan(at).StartsWith("0x", StringComparison.OrdinalIgnoreCase))
+        if (text.AsSpan(at).StartsWith("0x", StringComparison.OrdinalIgnoreCase) && Length(text, at + 2, char.IsAsciiHexDigit) is > 0 and var hexadecimal)
         {
-            return Suffixed(text, at, 2 + Length(text, at + 2, char.IsAsciiHexDigit));
+            return Suffixed(text, at, 2 + hexadecimal);
         }
 
         var length = Length(text, at, char.IsAsciiDigit);

@@ -11,16 +11,12 @@ internal sealed class CelParser
 
     private static readonly string[][] BinaryOperators = [["||"], ["&&"], ["<", "<=", ">", ">=", "==", "!=", "in"], ["+", "-"], ["*", "/", "%"]];
 
-    private readonly List<CelToken> _tokens;
+    private readonly CelCursor _at;
     private readonly CelNames _names;
     private readonly List<string> _bound = [];
-    private int _position;
     private int _depth;
-    private string? _error;
 
-    private CelParser(List<CelToken> tokens, CelNames names) => (_tokens, _names) = (tokens, names);
-
-    private CelToken Current => _tokens[_position];
+    private CelParser(CelCursor cursor, CelNames names) => (_at, _names) = (cursor, names);
 
     /// <summary>Says why an expression does not compile.</summary>
     /// <param name="expression">The expression.</param>
@@ -28,29 +24,29 @@ internal sealed class CelParser
     /// <returns>The reason with the place, from 1; null when it compiles.</returns>
     public static string? FaultIn(string expression, CelNames names)
     {
-        var parser = new CelParser(CelLexer.Read(expression, out var unreadable), names);
-        parser.Expression();
-        if (parser.Current is not { Kind: CelTokenKind.End })
+        var cursor = new CelCursor(CelLexer.Read(expression, out var unreadable));
+        new CelParser(cursor, names).Expression();
+        if (cursor.Current is not { Kind: CelTokenKind.End })
         {
-            parser.Fail($"'{parser.Current.Text}' does not belong here");
+            cursor.Fail($"'{cursor.Current.Text}' does not belong here");
         }
 
         // What cannot be read ends the expression for the parser, which then misses something at that place.
-        return unreadable is not null ? At(parser._tokens[^1].Position, unreadable) : parser._error;
+        return unreadable is not null ? CelCursor.At(cursor.End, unreadable) : cursor.Error;
     }
 
     private void Expression()
     {
         if (++_depth > DeepestNesting)
         {
-            Fail("nested too deeply");
+            _at.Fail("nested too deeply");
         }
 
         Binary(0);
-        if (Take("?"))
+        if (_at.Take("?"))
         {
             Binary(0);
-            Expect(":");
+            _at.Expect(":");
             Expression();
         }
 
@@ -69,15 +65,15 @@ internal sealed class CelParser
         {
             Binary(level + 1);
         }
-        while (BinaryOperators[level].Any(Take));
+        while (BinaryOperators[level].Any(_at.Take));
     }
 
     private void Unary()
     {
-        var sign = Current.Text;
+        var sign = _at.Current.Text;
         if (sign is "!" or "-")
         {
-            while (Take(sign))
+            while (_at.Take(sign))
             {
             }
         }
@@ -90,21 +86,21 @@ internal sealed class CelParser
         Primary();
         while (true)
         {
-            if (Take("."))
+            if (_at.Take("."))
             {
-                var optional = Take("?");
-                var name = Current;
-                _ = TakeMember();
-                if (!optional && Is("("))
+                var optional = _at.Take("?");
+                var name = _at.Current;
+                _ = _at.TakeMember();
+                if (!optional && _at.Is("("))
                 {
                     Call(name, _names.Methods, receiver: true);
                 }
             }
-            else if (Take("["))
+            else if (_at.Take("["))
             {
-                _ = Take("?");
+                _ = _at.Take("?");
                 Expression();
-                Expect("]");
+                _at.Expect("]");
             }
             else
             {
@@ -115,31 +111,31 @@ internal sealed class CelParser
 
     private void Primary()
     {
-        var token = Current;
+        var token = _at.Current;
         if (token.Kind == CelTokenKind.Literal)
         {
-            _position++;
+            _at.Skip();
         }
-        else if (Take("("))
+        else if (_at.Take("("))
         {
             Expression();
-            Expect(")");
+            _at.Expect(")");
         }
-        else if (Take("["))
+        else if (_at.Take("["))
         {
             Items("]", () =>
             {
-                _ = Take("?");
+                _ = _at.Take("?");
                 Expression();
             });
         }
-        else if (Take("{"))
+        else if (_at.Take("{"))
         {
             Items("}", () =>
             {
-                _ = Take("?");
+                _ = _at.Take("?");
                 Expression();
-                Expect(":");
+                _at.Expect(":");
                 Expression();
             });
         }
@@ -151,29 +147,29 @@ internal sealed class CelParser
 
     private void Identifier()
     {
-        var token = Current;
-        var name = TakeName();
-        if (name is "true" or "false" or "null" || _error is not null)
+        var token = _at.Current;
+        var name = _at.TakeName();
+        if (name is "true" or "false" or "null" || _at.Error is not null)
         {
             return;
         }
 
-        if (Is("("))
+        if (_at.Is("("))
         {
             Call(token, _names.Functions, receiver: false);
         }
         else if (_names.Namespaces.TryGetValue(name, out var functions))
         {
-            Expect(".");
-            var function = Current;
-            _ = TakeMember();
+            _at.Expect(".");
+            var function = _at.Current;
+            _ = _at.TakeMember();
             Call(function, functions, receiver: false);
         }
-        else if (name == "variables" && Is(".") && !_bound.Contains(name))
+        else if (name == "variables" && !_bound.Contains(name))
         {
-            _position++;
-            var variable = Current;
-            _ = TakeMember();
+            _at.Expect(".");
+            var variable = _at.Current;
+            _ = _at.TakeMember();
             Know(variable, variable.Text, _names.PolicyVariables, "the policy has no variable of that name");
         }
         else if (!_bound.Contains(name))
@@ -190,41 +186,41 @@ internal sealed class CelParser
             Know(name, name.Text, known, "no function of that name");
         }
 
-        Expect("(");
+        _at.Expect("(");
         var outer = _bound.Count;
         if (binds)
         {
-            if (Current.Kind != CelTokenKind.Name || _bound.Contains(Current.Text))
+            if (_at.Current.Kind != CelTokenKind.Name || _bound.Contains(_at.Current.Text))
             {
-                Fail($"{name.Text} begins with a new name for the item");
+                _at.Fail($"{name.Text} begins with a new name for the item");
             }
 
-            _bound.Add(Current.Text);
-            _position += Current.Kind == CelTokenKind.Name ? 1 : 0;
-            Expect(",");
+            _bound.Add(_at.Current.Text);
+            _ = _at.TakeName();
+            _at.Expect(",");
         }
 
         Items(")", Expression);
         _bound.RemoveRange(outer, _bound.Count - outer);
-        if (name is { Text: "has" } && !receiver && _error is null
-            && (_tokens[_position - 2].Kind != CelTokenKind.Name || _tokens[_position - 3].Text != "."))
+        if (name is { Text: "has" } && !receiver && _at.Error is null
+            && (_at.Behind(2).Kind != CelTokenKind.Name || _at.Behind(3).Text != "."))
         {
-            FailAt(name.Position, "has asks for a field, as has(object.field)");
+            _at.FailAt(name.Position, "has asks for a field, as has(object.field)");
         }
     }
 
     private void Items(string end, Action item)
     {
-        while (!Is(end) && Current.Kind != CelTokenKind.End)
+        while (!_at.Is(end) && _at.Current.Kind != CelTokenKind.End)
         {
             item();
-            if (!Take(","))
+            if (!_at.Take(","))
             {
                 break;
             }
         }
 
-        Expect(end);
+        _at.Expect(end);
     }
 
     private void Know(CelToken token, string name, IReadOnlyCollection<string> known, string reason)
@@ -232,55 +228,7 @@ internal sealed class CelParser
         if (!known.Contains(name))
         {
             var nearest = NearestName.Of(name, known.Concat(_bound));
-            FailAt(token.Position, $"{reason}: {name}{(nearest is null ? "" : $" (did you mean {nearest}?)")}");
+            _at.FailAt(token.Position, $"{reason}: {name}{(nearest is null ? "" : $" (did you mean {nearest}?)")}");
         }
     }
-
-    private bool Is(string symbol) => Current.Text == symbol && Current.Kind is CelTokenKind.Symbol or CelTokenKind.Name;
-
-    private bool Take(string symbol)
-    {
-        if (Current.Text != symbol || Current.Kind is CelTokenKind.Literal or CelTokenKind.End)
-        {
-            return false;
-        }
-
-        _position++;
-        return true;
-    }
-
-    private string TakeName() => TakeName(CelNames.Reserved.Contains(Current.Text));
-
-    // After a dot a reserved word is a name like any other.
-    private string TakeMember() => TakeName(isReserved: false);
-
-    private string TakeName(bool isReserved)
-    {
-        if (Current.Kind != CelTokenKind.Name || isReserved)
-        {
-            Fail(Current.Kind == CelTokenKind.End ? "ends where a value is missing" : $"'{Current.Text}' stands where a value is missing");
-            return "";
-        }
-
-        return _tokens[_position++].Text;
-    }
-
-    private void Expect(string symbol)
-    {
-        if (!Take(symbol))
-        {
-            Fail($"'{symbol}' is missing");
-        }
-    }
-
-    private void Fail(string reason) => FailAt(Current.Position, reason);
-
-    // The first fault counts; the parser then sees the end everywhere, and so comes back by itself.
-    private void FailAt(int position, string reason)
-    {
-        _error ??= At(position, reason);
-        _position = _tokens.Count - 1;
-    }
-
-    private static string At(int position, string reason) => $"at {position + 1}, {reason}";
 }
