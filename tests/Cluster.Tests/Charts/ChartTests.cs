@@ -32,14 +32,21 @@ public sealed class ChartTests
         Assert.Empty(ChartCatalogue.Longhorn.Warnings([Given.Server(version: "v1.33.0+k3s1"), Given.Node(version: "v1.36.0+k3s1")]));
 
     [Fact]
-    public void Catalogue_NamesEachChartOnce_WithHttpsRepositoryAndExactVersion()
+    public void Catalogue_NamesEachChartOnce_WithRepositoryAndExactVersion()
     {
         Assert.Equal(ChartCatalogue.All.Count, ChartCatalogue.All.DistinctBy(chart => chart.Name).Count());
         Assert.All(ChartCatalogue.All, chart =>
         {
-            Assert.Equal(Uri.UriSchemeHttps, new Uri(chart.Repository).Scheme);
+            Assert.Contains(new Uri(chart.Repository).Scheme, new[] { Uri.UriSchemeHttps, "oci" });
             Assert.True(Version.TryParse(chart.Version, out _), chart.Version);
             Assert.NotEmpty(chart.Keys.All);
         });
+    }
+
+    [Fact]
+    public void Reference_IsTheName_OrInARegistryTheWholeAddress()
+    {
+        Assert.Equal("longhorn", ChartCatalogue.Longhorn.Reference);
+        Assert.Equal("oci://registry.k8s.io/kueue/charts/kueue", ChartCatalogue.Kueue.Reference);
     }
 }
