@@ -17,7 +17,7 @@ public static class GpuGovernanceRules
         .. ValidationAction.Check(args.ValidationActions, $"{Setting}.validationActions"),
         .. CheckRules(args),
         .. CheckMutatingPolicy(args),
-        .. args.Plan.Engine == GpuEngine.Kueue ? KueuePlan.For(args).Check(args.Plan.Cluster.Nodes) : [],
+        .. args.Plan.Engine == GpuEngine.Kueue ? KueuePlan.For(args).Check(args.Plan.Cluster.Nodes) : CheckNoKueue(args),
     ];
 
     /// <summary>What should be known although it is no fault.</summary>
@@ -45,6 +45,14 @@ public static class GpuGovernanceRules
             {
                 yield return new Fault($"{path}.message", rule.Message, "the user whose pod is refused would read nothing useful", "say on one line what is wrong with the pod");
             }
+        }
+    }
+
+    private static IEnumerable<Fault> CheckNoKueue(GpuGovernanceArgs args)
+    {
+        if (args.KueueValues.Count > 0)
+        {
+            yield return new Fault(KueuePlan.ValuesSetting, args.KueueValues, $"Kueue is installed with engine {GpuEngine.Kueue} only", "remove it");
         }
     }
 

@@ -64,7 +64,7 @@ public sealed record GpuSettings
     public required bool Keep { get; init; }
 
     /// <summary>Further values of the charts, by the chart's name.</summary>
-    public required IReadOnlyDictionary<string, object?> Values { get; init; }
+    public required ImmutableSortedDictionary<string, IReadOnlyDictionary<string, object?>> Values { get; init; }
 
     /// <summary>Everything that is wrong with them on a cluster.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -72,7 +72,7 @@ public sealed record GpuSettings
     public IEnumerable<Fault> Check(ClusterInventory cluster, IEnumerable<GpuExemption> exemptions)
     {
         var plan = ToPlan(cluster, exemptions);
-        var faults = GpuGovernanceRules.Check(ToGovernanceArgs(plan)).Concat(CheckKueueValues());
+        var faults = GpuGovernanceRules.Check(ToGovernanceArgs(plan));
         return plan.Vendors.Any() ? faults.Concat(GpuDevicePluginRules.Check(ToPluginArgs(plan))) : faults;
     }
 
@@ -100,8 +100,7 @@ public sealed record GpuSettings
         Rules = Rules,
         MutatingPolicy = MutatingPolicy,
         Keep = Keep,
-        KueueValues = Values.GetValueOrDefault(ChartCatalogue.Kueue.Name) as IReadOnlyDictionary<string, object?>
-            ?? ImmutableDictionary<string, object?>.Empty,
+        KueueValues = Values.GetValueOrDefault(ChartCatalogue.Kueue.Name, ImmutableDictionary<string, object?>.Empty),
     };
 
     /// <summary>The settings as the device plugins take them.</summary>
@@ -114,7 +113,7 @@ public sealed record GpuSettings
         PrometheusOperator = PrometheusOperator,
         MonitorLabels = MonitorLabels,
         CertManager = CertManager,
-        Values = Values.Where(chart => chart.Key != ChartCatalogue.Kueue.Name).ToImmutableDictionary(),
+        Values = Values.Remove(ChartCatalogue.Kueue.Name),
     };
 
     /// <summary>The settings; places that could not be read hold defaults, and the section has their faults.</summary>
@@ -139,24 +138,8 @@ public sealed record GpuSettings
         MonitorLabels = section.TextMap("monitorLabels", "labels"),
         CertManager = section.Flag("certManager") ?? false,
         Keep = section.Flag("keep") ?? true,
-        Values = section.Tree("values", "chart values by chart"),
+        Values = section.Trees("values", "chart values by the chart's name"),
     };
-
-    private IEnumerable<Fault> CheckKueueValues()
-    {
-        var path = SettingPath.Member($"{GpuGovernanceRules.Setting}.values", ChartCatalogue.Kueue.Name);
-        if (Values.TryGetValue(ChartCatalogue.Kueue.Name, out var values))
-        {
-            if (Engine != GpuEngine.Kueue)
-            {
-                yield return new Fault(path, values, $"chart {ChartCatalogue.Kueue} is installed with engine {GpuEngine.Kueue} only", "remove it");
-            }
-            else if (values is not IReadOnlyDictionary<string, object?>)
-            {
-                yield return new Fault(path, values, "not a map of chart values", "write the chart's values below it");
-            }
-        }
-    }
 
     private static GpuSharing ReadSharing(SettingsSection section) => new(
         section.RequiredChoice<GpuVendor>("vendor") ?? GpuVendor.Nvidia,

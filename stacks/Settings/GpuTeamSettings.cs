@@ -32,7 +32,7 @@ internal static class GpuTeamSettings
     private static ImmutableArray<GpuQuota> ReadQuotas(SettingsSection section)
     {
         var quotas = ImmutableArray.CreateBuilder<GpuQuota>();
-        foreach (var (name, units) in section.Members("quotas", $"quotas by class, {SettingValues.OneOf<GpuPriorityClass>()}"))
+        foreach (var (name, units) in Sorted(section.Members("quotas", $"quotas by class, {SettingValues.OneOf<GpuPriorityClass>()}")))
         {
             if (!Choice.TryParse<GpuPriorityClass>(name, out var priorityClass))
             {
@@ -41,7 +41,7 @@ internal static class GpuTeamSettings
                 continue;
             }
 
-            foreach (var (key, value) in SettingValues.Members(units, "a map of units by requests.<resource>"))
+            foreach (var (key, value) in Sorted(SettingValues.Members(units, "a map of units by requests.<resource>")))
             {
                 if (Resource(key, value) is { } resource && Units(value) is { } number)
                 {
@@ -52,6 +52,10 @@ internal static class GpuTeamSettings
 
         return quotas.ToImmutable();
     }
+
+    // Maps have no order; messages and objects have one.
+    private static IEnumerable<(string Name, SettingValue Value)> Sorted(IEnumerable<(string Name, SettingValue Value)> members) =>
+        members.OrderBy(member => member.Name, StringComparer.Ordinal);
 
     private static string? Resource(string key, SettingValue value)
     {

@@ -181,6 +181,15 @@ internal sealed class SettingsSection
     public Dictionary<string, object?> Tree(string key, string meaning) =>
         Find(key) is { } map ? SettingValues.Tree(map, $"a map of {meaning}") : [];
 
+    /// <summary>Reads a map of maps of anything, nested as they are; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What the map holds, for messages.</param>
+    public ImmutableSortedDictionary<string, IReadOnlyDictionary<string, object?>> Trees(string key, string meaning) =>
+        Members(key, meaning).ToImmutableSortedDictionary(
+            member => member.Name,
+            IReadOnlyDictionary<string, object?> (member) => SettingValues.Tree(member.Value, "a map"),
+            StringComparer.Ordinal);
+
     /// <summary>From here on, any member that is there is a fault, because another setting makes it pointless.</summary>
     /// <param name="reason">Why it is pointless.</param>
     /// <param name="fix">What to do.</param>

@@ -20,10 +20,10 @@ public sealed class HomelabStackTests
 
         Assert.Equal(
             ["longhorn", "longhorn-namespace", "longhorn-release", "longhorn-storageclass-longhorn-replicated"],
-            run.Registrations.Keys.Order(StringComparer.Ordinal));
+            run.Registrations.Keys.Where(name => name.StartsWith("longhorn", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("kubeletRootDir", run.Registrations["longhorn-release"].Inputs, StringComparison.Ordinal);
         Assert.Equal(["longhorn-replicated"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
-        Assert.Equal([new("longhorn", "1.12.1")], await StackRun.ValueAsync(run.Stack.ChartVersions));
+        Assert.Equal("1.12.1", (await StackRun.ValueAsync(run.Stack.ChartVersions))["longhorn"]);
         Assert.Equal(
             [
                 MixOfVersions,
@@ -31,6 +31,46 @@ public sealed class HomelabStackTests
                 + "v1.32.5+k3s1 on k3s-master1, k3s2, k3s3",
             ],
             await StackRun.ValueAsync(run.Stack.Warnings));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Prod_SharesItsCard_BetweenMediaAndAi(bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfStack("prod"), preview);
+
+        Assert.Equal(
+            ["gpu-team-ai-namespace", "gpu-team-media-namespace"],
+            run.Registrations.Keys.Where(name => name.StartsWith("gpu-team", StringComparison.Ordinal) && name.EndsWith("-namespace", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("\"requests.nvidia.com/gpu.shared\":\"1\"", run.Registrations["gpu-team-media-quota-critical-gpu"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("\"values\":[\"kube-system\",\"gpu-system\",\"longhorn-system\"]", run.Registrations["gpu-admission-binding-gpu-pods"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("gpu-device-plugin-release-nvidia-device-plugin", run.Registrations.Keys);
+        var versions = await StackRun.ValueAsync(run.Stack.ChartVersions);
+        Assert.Equal(("0.20.0", "4.8.2"), (versions["nvidia-device-plugin"], versions["dcgm-exporter"]));
+    }
+
+    [Fact]
+    public async Task WarnsOfGpusThatNobodySharesOut()
+    {
+        var run = await StackRun.OnAsync(StackFile.OfFixture("valid", "gpu-node-with-taint"), preview: true);
+
+        Assert.Contains("gpu1 has a GPU, and without homelab:gpu nobody offers it and nobody shares it out", await StackRun.ValueAsync(run.Stack.Warnings));
+        Assert.DoesNotContain(run.Registrations.Keys, name => name.StartsWith("gpu", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Kueue_CountsInsteadOfQuotas(bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfFixture("valid", "gpu-kueue"), preview);
+
+        Assert.Equal("0.19.2", (await StackRun.ValueAsync(run.Stack.ChartVersions))["kueue"]);
+        Assert.Contains("gpu-queues-clusterqueue-research", run.Registrations.Keys);
+        Assert.DoesNotContain("gpu-team-research-quota-high-gpu", run.Registrations.Keys);
+        Assert.Contains("gpu-admission-placement-policy-gpu-placement-nvidia.com.gpu", run.Registrations.Keys);
+        Assert.DoesNotContain("gpu-device-plugin-node-gpu1", run.Registrations.Keys);
     }
 
     [Theory]
@@ -117,7 +157,7 @@ public sealed class HomelabStackTests
 
         Assert.Equal(
             """
-            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage
+            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:gpu
             Pulumi.me-dev.yaml: homelab:storge = {}: unknown setting; did you mean homelab:storage?
             Pulumi.me-dev.yaml: homelab:cluster = unset: required; describe it as the comments in Pulumi.yaml show
             Pulumi.me-dev.yaml: homelab:storage = [1]: not a map of settings; describe it as the comments in Pulumi.yaml show

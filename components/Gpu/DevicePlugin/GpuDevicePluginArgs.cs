@@ -34,7 +34,8 @@ public sealed class GpuDevicePluginArgs : ResourceArgs
 
     /// <summary>Further values of the charts, by the chart's name, laid over those that the settings above lead to.</summary>
     /// <value>Nested maps; every key must be one that the pinned chart knows. Default none. No secrets: Helm keeps values in clear text.</value>
-    public IReadOnlyDictionary<string, object?> Values { get; init; } = ImmutableDictionary<string, object?>.Empty;
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, object?>> Values { get; init; } =
+        ImmutableDictionary<string, IReadOnlyDictionary<string, object?>>.Empty;
 
     /// <summary>
     /// Way out of this component: changes values and options of each release last of all. The result must still hold known

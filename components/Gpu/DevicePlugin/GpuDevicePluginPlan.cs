@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Immutable;
 using Homelab.Cluster;
 using Homelab.Cluster.Charts;
@@ -57,15 +56,14 @@ internal sealed record GpuDevicePluginPlan(ImmutableArray<GpuPluginRelease> Rele
     private static GpuPluginRelease Release(GpuDevicePluginArgs args, Chart chart, GpuVendor vendor, ChartValues values)
     {
         var options = new CustomResourceOptions();
-        values.Merge(Own(args, chart));
+        if (args.Values.TryGetValue(chart.Name, out var own))
+        {
+            values.Merge(own);
+        }
+
         args.TransformRelease?.Invoke(chart, values, options);
         return new GpuPluginRelease(new GpuRelease(chart, values, SettingPath.Member(ValuesSetting, chart.Name)), vendor, options);
     }
-
-    private static Dictionary<string, object?> Own(GpuDevicePluginArgs args, Chart chart) =>
-        args.Values.GetValueOrDefault(chart.Name) is IDictionary own
-            ? own.Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => entry.Value, StringComparer.Ordinal)
-            : [];
 }
 
 /// <summary>One release of a device plugin.</summary>

@@ -1,4 +1,3 @@
-using System.Collections;
 using Homelab.Cluster;
 
 namespace Homelab.Components.Gpu;
@@ -53,21 +52,13 @@ public static class GpuDevicePluginRules
     private static IEnumerable<Fault> CheckValues(GpuDevicePluginArgs args, GpuDevicePluginPlan plan)
     {
         var charts = plan.Releases.Select(item => item.Release.Chart.Name).ToArray();
-        foreach (var (name, value) in args.Values)
+        foreach (var (name, value) in args.Values.Where(item => !charts.Contains(item.Key)))
         {
-            var path = SettingPath.Member($"{Setting}.values", name);
-            if (!charts.Contains(name))
-            {
-                yield return new Fault(
-                    path,
-                    value,
-                    "no chart of that name is installed for the GPUs of this cluster",
-                    NearestName.Of(name, charts) is { } nearest ? $"did you mean {nearest}?" : $"write one of {string.Join(", ", charts)}");
-            }
-            else if (value is not IDictionary)
-            {
-                yield return new Fault(path, value, "not a map of chart values", "write the chart's values below it");
-            }
+            yield return new Fault(
+                SettingPath.Member($"{Setting}.values", name),
+                value,
+                "no chart of that name is installed for the GPUs of this cluster",
+                NearestName.Of(name, charts) is { } nearest ? $"did you mean {nearest}?" : $"write one of {string.Join(", ", charts)}");
         }
     }
 }

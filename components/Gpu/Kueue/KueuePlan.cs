@@ -15,7 +15,8 @@ internal static class KueuePlan
     /// <summary>Name of the cohort in which all teams lend and borrow.</summary>
     public const string Cohort = "gpu";
 
-    private const string ValuesSetting = GpuGovernanceRules.Setting + ".kueueValues";
+    /// <summary>The setting that holds further values of the chart, for messages.</summary>
+    public const string ValuesSetting = GpuGovernanceRules.Setting + ".values.kueue";
 
     /// <summary>Ports of Kueue that others call: webhooks, metrics, and the API of pending workloads.</summary>
     public static IReadOnlyList<int> Ports { get; } = [9443, 8443, 8082];

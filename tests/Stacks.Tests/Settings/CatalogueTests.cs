@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Homelab.Cluster;
+using Homelab.Cluster.Policies;
+using Homelab.Components.Gpu;
 using Homelab.Components.Storage;
 using Homelab.Stacks.Settings;
 using Xunit;
@@ -20,12 +22,18 @@ public sealed partial class CatalogueTests
     [Theory]
     [InlineData(HomelabSettings.ClusterKey)]
     [InlineData(HomelabSettings.StorageKey)]
+    [InlineData(HomelabSettings.GpuKey)]
     public void CanBeRead_AsItStands(string key)
     {
         var faults = new List<Fault>();
         var section = new SettingsSection($"homelab:{key}", Documented(key), faults);
 
-        _ = key == HomelabSettings.ClusterKey ? (object)ClusterSettings.Read(section) : StorageSettings.Read(section);
+        _ = key switch
+        {
+            HomelabSettings.ClusterKey => (object)ClusterSettings.Read(section),
+            HomelabSettings.StorageKey => StorageSettings.Read(section),
+            _ => GpuSettings.Read(section),
+        };
         section.RejectUnknown();
 
         Assert.Empty(faults);
@@ -43,6 +51,28 @@ public sealed partial class CatalogueTests
         AssertMembers<NodeGpu>(node.GetProperty("gpu"));
         AssertMembers<StorageSettings>(storage);
         AssertMembers<LonghornStorageClass>(storage.GetProperty("storageClasses")[0]);
+
+        var gpu = Documented(HomelabSettings.GpuKey);
+        AssertMembers<GpuSettings>(gpu);
+        AssertMembers<GpuSharing>(gpu.GetProperty("sharing")[0]);
+        AssertMembers<GpuTeam>(gpu.GetProperty("teams")[0]);
+        AssertMembers<GpuExemption>(gpu.GetProperty("exemptions")[0]);
+        AssertMembers<ExistingPriorityClass>(gpu.GetProperty("existingPriorityClasses")[0]);
+    }
+
+    [Fact]
+    public void Shows_TheDefault_OfEveryGpuSettingThatItDoesNotCallAnExample()
+    {
+        var documented = ReadGpu(Documented(HomelabSettings.GpuKey));
+        var defaults = ReadGpu(JsonSerializer.SerializeToElement(new { teams = Array.Empty<object>() }));
+        var compared = 0;
+        foreach (var property in typeof(GpuSettings).GetProperties().Where(property => !IsExample(HomelabSettings.GpuKey, Camel(property.Name))))
+        {
+            Assert.Equal(property.GetValue(defaults), property.GetValue(documented));
+            compared++;
+        }
+
+        Assert.True(compared >= 9, $"{compared} defaults are listed");
     }
 
     [Fact]
@@ -72,6 +102,10 @@ public sealed partial class CatalogueTests
     [InlineData(HomelabSettings.StorageKey, "csiReplicaCount", 1, LonghornLimits.MaxCsiReplicas)]
     [InlineData(HomelabSettings.StorageKey, "uiReplicas", 0, LonghornLimits.MaxUiReplicas)]
     [InlineData(HomelabSettings.ClusterKey, "count", 1, ClusterSettings.MaxGpus)]
+    [InlineData(HomelabSettings.ClusterKey, "mig", 1, ClusterSettings.MaxMigInstances)]
+    [InlineData(HomelabSettings.GpuKey, "replicas", GpuSharing.MinReplicas, GpuSharing.MaxReplicas)]
+    [InlineData(HomelabSettings.GpuKey, "maxUnitsPerPod", 1, GpuPlan.HighestMaxUnitsPerPod)]
+    [InlineData(HomelabSettings.GpuKey, "quotas", 0, GpuTeamSettings.MaxUnits)]
     public void States_TheLimitsThatTheCodeEnforces(string section, string key, int least, int most) =>
         Assert.Contains($"{least} to {most}", Comment(section, key), StringComparison.Ordinal);
 
@@ -86,6 +120,14 @@ public sealed partial class CatalogueTests
         AssertNames<ReclaimPolicy>(HomelabSettings.StorageKey, "reclaimPolicy");
         AssertNames<NodeDrainPolicy>(HomelabSettings.StorageKey, "nodeDrainPolicy");
         AssertNames<FileSystem>(HomelabSettings.StorageKey, "fileSystem");
+        AssertNames<IntelDriver>(HomelabSettings.ClusterKey, "driver");
+        AssertNames<GpuEngine>(HomelabSettings.GpuKey, "engine");
+        AssertNames<GpuVendor>(HomelabSettings.GpuKey, "vendor");
+        AssertNames<GpuSharingStrategy>(HomelabSettings.GpuKey, "strategy");
+        AssertNames<MigStrategy>(HomelabSettings.GpuKey, "migStrategy");
+        AssertNames<GpuPriorityClass>(HomelabSettings.GpuKey, "maxClass");
+        AssertNames<ValidationAction>(HomelabSettings.GpuKey, "validationActions");
+        AssertNames<DeviceListStrategy>(HomelabSettings.GpuKey, "deviceListStrategy");
     }
 
     private static void AssertNames<T>(string section, string key)
@@ -101,6 +143,8 @@ public sealed partial class CatalogueTests
 
     private static StorageSettings ReadStorage(JsonElement json) =>
         StorageSettings.Read(new SettingsSection("homelab:storage", json, []));
+
+    private static GpuSettings ReadGpu(JsonElement json) => GpuSettings.Read(new SettingsSection("homelab:gpu", json, []));
 
     private static JsonElement Documented(string key) =>
         JsonDocument.Parse(StackFile.ToJson(string.Join('\n', Block(key)))).RootElement.GetProperty($"homelab:{key}");

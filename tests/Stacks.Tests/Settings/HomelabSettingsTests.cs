@@ -29,7 +29,7 @@ public sealed class HomelabSettingsTests
         Assert.Equal(Cni.Cilium, settings.Cluster.Cni);
         Assert.Equal(("s1", NodeRole.Server, "v1.32.5+k3s1"), (node.Name, node.Role, node.Version.ToString()));
         Assert.Equal(KubeletRoot.At("/data/kubelet"), node.KubeletRoot);
-        Assert.Equal(new NodeGpu(GpuVendor.Amd, 2), node.Gpu);
+        Assert.Equal((GpuVendor.Amd, 2), (node.Gpu!.Vendor, node.Gpu.Count));
         Assert.Equal([new("a", "b"), new("empty", "")], node.Labels);
         Assert.Equal(["nvidia.com/gpu=present:NoSchedule", "spare:NoExecute"], node.Taints.Select(taint => taint.ToString()));
     }
@@ -39,7 +39,7 @@ public sealed class HomelabSettingsTests
     {
         var settings = Read("""{"nodes":[{"name":"s1","role":"server","version":"v1.32.5+k3s1","gpu":{"vendor":"nvidia"}}]}""", """{"provisioner":"local-path"}""");
 
-        Assert.Equal(new NodeGpu(GpuVendor.Nvidia, 1), settings.Cluster.Nodes[0].Gpu);
+        Assert.Equal((GpuVendor.Nvidia, 1), (settings.Cluster.Nodes[0].Gpu!.Vendor, settings.Cluster.Nodes[0].Gpu!.Count));
         Assert.Equal(Cni.Flannel, settings.Cluster.Cni);
     }
 
