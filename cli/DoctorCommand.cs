@@ -11,8 +11,7 @@ namespace Homelab.Cli;
 internal sealed class DoctorCommand : Command
 {
     public DoctorCommand(CommandContext context)
-        : base("doctor", "Examine a cluster, live or recorded, and say what is wrong and what helps. Changes nothing. "
-            + "Ends with 0 when all is well, 1 on an error, 3 on warnings, 4 when something could not be judged.")
+        : base("doctor", "Find what is wrong with a cluster and what helps; ends with 0 if nothing, 1 error, 3 warning, 4 unknown")
     {
         var profile = ProfileOption.Create("What to examine");
         var cluster = new ClusterOptions();

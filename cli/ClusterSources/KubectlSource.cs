@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Homelab.Cluster;
 using Homelab.Cluster.Dumps;
 using Homelab.Engine;
 
@@ -38,7 +37,7 @@ internal sealed class KubectlSource(KubectlOptions options) : IClusterSource
         Take(first, answer);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
         await Parallel.ForEachAsync(query.Kinds.Skip(1), limits, async (kind, stop) => Take(kind, await GetAsync(kubectl, kind, stop)));
-        await Parallel.ForEachAsync(query.Logs, limits, async (log, stop) => Take(log, await LogsAsync(kubectl, log, stop)));
+        await Parallel.ForEachAsync(query.Logs, limits, async (log, stop) => await ReadLogsAsync(kubectl, log, stop));
         return DumpReader.Read(_texts.OrderBy(text => text.Name, StringComparer.Ordinal), _states, _failedLogs);
     }
 
@@ -46,12 +45,37 @@ internal sealed class KubectlSource(KubectlOptions options) : IClusterSource
     private static Task<KubectlAnswer> GetAsync(Kubectl kubectl, ResourceKind kind, CancellationToken cancel) =>
         kubectl.RunAsync(["get", "--raw", kind.ListPath], cancel);
 
-    private static Task<KubectlAnswer> LogsAsync(Kubectl kubectl, LogQuery log, CancellationToken cancel) => kubectl.RunAsync(
-        [
-            "logs", $"--namespace={log.Namespace}", $"--selector={log.Selector}", $"--container={log.Container}", "--prefix",
-            string.Create(CultureInfo.InvariantCulture, $"--tail={log.Lines}"), "--max-log-requests=50", "--ignore-errors",
-        ],
-        cancel);
+    // The paths that `kubectl logs` asks for; this way it is known which node each log is of.
+    private async Task ReadLogsAsync(Kubectl kubectl, LogQuery log, CancellationToken cancel)
+    {
+        var pods = await kubectl.RunAsync(["get", "--raw", $"/api/v1/namespaces/{log.Namespace}/pods?labelSelector={Uri.EscapeDataString(log.Selector)}"], cancel);
+        if (!pods.Succeeded)
+        {
+            AddFailedLog(log.Container, pods);
+            return;
+        }
+
+        var found = DumpReader.Read([new DumpText("pods", pods.Output)]).Dump?.Pods.Items ?? [];
+        foreach (var pod in found)
+        {
+            var path = string.Create(
+                CultureInfo.InvariantCulture,
+                $"/api/v1/namespaces/{log.Namespace}/pods/{Uri.EscapeDataString(pod.Name)}/log?container={Uri.EscapeDataString(log.Container)}&tailLines={log.Lines}");
+            var answer = await kubectl.RunAsync(["get", "--raw", path], cancel);
+            if (answer.Succeeded)
+            {
+                _texts.Enqueue(new DumpText($"kubectl logs {pod.Name}", answer.Output, pod.NodeName, IsLog: true));
+            }
+            else
+            {
+                AddFailedLog(pod.Name, answer);
+            }
+        }
+    }
+
+    private void AddFailedLog(string name, KubectlAnswer answer) => _failedLogs.Enqueue($"the log of {name} could not be read: {Reason(answer)}");
+
+    private string Reason(KubectlAnswer answer) => KubectlFailure.Reason(answer).Replace("{seconds}", Seconds, StringComparison.Ordinal);
 
     private void Take(ResourceKind kind, KubectlAnswer answer)
     {
@@ -63,21 +87,7 @@ internal sealed class KubectlSource(KubectlOptions options) : IClusterSource
         {
             _states[kind] = KubectlFailure.IsNotServed(answer) && kind.IsCustom
                 ? new KindState(ListingState.NotServed)
-                : new KindState(ListingState.Failed, KubectlFailure.Reason(answer).Replace("{seconds}", Seconds, StringComparison.Ordinal));
-        }
-    }
-
-    private void Take(LogQuery log, KubectlAnswer answer)
-    {
-        if (!answer.Succeeded)
-        {
-            _failedLogs.Enqueue(
-                $"logs of {log.Container} in {log.Namespace} could not be read: "
-                + Redaction.Of(KubectlFailure.Reason(answer)).Replace("{seconds}", Seconds, StringComparison.Ordinal));
-        }
-        else if (answer.Output.Length > 0)
-        {
-            _texts.Enqueue(new DumpText($"kubectl logs {log.Container}", answer.Output));
+                : new KindState(ListingState.Failed, Reason(answer));
         }
     }
 }

@@ -39,18 +39,24 @@ public static class DumpReader
     private static void ReadText(DumpText text, DumpContent content)
     {
         var utf8 = Decode(text.Content);
+        if (text.IsLog)
+        {
+            content.Logs.Add(new PodLog(text.Name, text.Node, [.. Lines(utf8)]));
+            return;
+        }
+
         var start = utf8.Span.IndexOfAnyExcept(" \t\r\n"u8);
         if (start < 0)
         {
             content.Faults.Add(new DumpFault(text.Name, null, "is empty", Record));
         }
-        else if (utf8.Span[start] is (byte)'{' or (byte)'[' && !utf8.Span[start..].StartsWith("[pod/"u8))
+        else if (utf8.Span[start] is (byte)'{' or (byte)'[' && !IsLogLine(utf8.Span[start..]))
         {
             JsonDump.Read(text.Name, utf8, content);
         }
         else
         {
-            ReadLines(text, Encoding.UTF8.GetString(utf8.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries), content);
+            ReadLines(text, Lines(utf8), content);
         }
     }
 
@@ -62,7 +68,7 @@ public static class DumpReader
         }
         else if (lines.Any(IsLogLine))
         {
-            content.Logs.Add(new PodLog(text.Name, text.Node, [.. lines.Select(line => line.TrimEnd('\r'))]));
+            content.Logs.Add(new PodLog(text.Name, text.Node, [.. lines]));
         }
         else
         {
@@ -70,18 +76,24 @@ public static class DumpReader
         }
     }
 
-    // As Longhorn's log library and Go's write them, or as kubectl leads them by the pod's name.
+    private static string[] Lines(ReadOnlyMemory<byte> utf8) =>
+        Encoding.UTF8.GetString(utf8.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')).ToArray();
+
+    private static bool IsLogLine(ReadOnlySpan<byte> text) =>
+        IsLogLine(Encoding.UTF8.GetString(text.IndexOf((byte)'\n') is >= 0 and var end ? text[..end] : text));
+
+    // As Longhorn's log library and Go's write them, or as kubectl leads them by the pod's name. No object of the API has a level.
     private static bool IsLogLine(string line) =>
         line.StartsWith("[pod/", StringComparison.Ordinal)
         || line.Contains("level=", StringComparison.Ordinal)
-        || line.Contains("\"level\":", StringComparison.Ordinal);
+        || (line.StartsWith('{') && line.Contains("\"level\":", StringComparison.Ordinal) && line.Contains("\"msg\":", StringComparison.Ordinal));
 
     private static string Guess(string[] lines) =>
         lines.Any(line => line.StartsWith("apiVersion:", StringComparison.Ordinal)) ? "that is YAML: print it with -o json"
         : lines[0].StartsWith("NAME", StringComparison.Ordinal) ? "that is kubectl's table: print it with -o json"
         : Record;
 
-    private static string Start(string line) => $"\"{(line.Length <= 40 ? line.TrimEnd('\r') : line[..40] + "…")}\"";
+    private static string Start(string line) => $"\"{(line.Length <= 40 ? line : line[..40] + "…")}\"";
 
     // PowerShell 5 writes UTF-16 into files, and other programs a mark at their start.
     private static ReadOnlyMemory<byte> Decode(ReadOnlyMemory<byte> content) => content.Span switch

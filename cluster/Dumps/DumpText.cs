@@ -4,7 +4,8 @@ namespace Homelab.Cluster.Dumps;
 /// <param name="Name">Its name for messages: a file, or the command that printed it.</param>
 /// <param name="Content">Its bytes, as they are.</param>
 /// <param name="Node">The node that a log or a mount table is of; null when nobody said, and for everything else.</param>
-public sealed record DumpText(string Name, ReadOnlyMemory<byte> Content, string? Node = null);
+/// <param name="IsLog">Whether it is certainly a log; otherwise its content tells what it is.</param>
+public sealed record DumpText(string Name, ReadOnlyMemory<byte> Content, string? Node = null, bool IsLog = false);
 
 /// <summary>Why a text cannot be read, or contradicts another.</summary>
 /// <param name="Source">The text's name.</param>

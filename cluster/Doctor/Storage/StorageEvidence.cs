@@ -37,9 +37,9 @@ internal sealed class StorageEvidence
     /// <summary>Messages that tell of a known trouble.</summary>
     public ImmutableArray<SymptomSighting> Sightings { get; }
 
-    /// <summary>The nodes whose root is known and is not the driver's; none while the driver's is not known.</summary>
+    /// <summary>The nodes whose root is certain and is not the driver's; none while the driver's is not known.</summary>
     public IEnumerable<NodeKubeletRoot> Mismatches =>
-        Roots.Where(node => DriverPaths?.Root is { } root && node.Root.Path is { } path && path != root);
+        Roots.Where(node => DriverPaths?.Root is { } root && node.IsCertain && node.Root.Path != root);
 
     /// <summary>Whether the driver is registered with a node's kubelet; null when nothing tells.</summary>
     /// <param name="node">Name of the node.</param>
