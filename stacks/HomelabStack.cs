@@ -24,14 +24,14 @@ public sealed class HomelabStack : Stack
         var settings = HomelabSettings.Read(source);
         var storage = CreateStorage(settings);
 
-        ImmutableArray<string> warnings = [.. VersionSkew.Warnings(settings.Cluster.Nodes), .. storage?.Warnings ?? []];
+        ImmutableArray<string> warnings = [.. VersionSkew.Warnings(settings.Cluster.Nodes), .. storage.Warnings];
         foreach (var warning in warnings)
         {
             Log.Warn(warning);
         }
 
-        StorageClassNames = Output.All(storage?.StorageClassNames ?? [Output.Create(LocalPath.StorageClassName)]);
-        ChartVersions = Output.Create(ChartVersionsOf(storage));
+        StorageClassNames = Output.All(storage.ClassNames);
+        ChartVersions = Output.Create(storage.Charts.ToImmutableDictionary(chart => chart.Name, chart => chart.Version));
         Warnings = Output.Create(warnings);
     }
 
@@ -47,13 +47,8 @@ public sealed class HomelabStack : Stack
     [Output("warnings")]
     public Output<ImmutableArray<string>> Warnings { get; private set; }
 
-    private static LonghornStorage? CreateStorage(HomelabSettings settings) =>
-        settings.Storage.Provisioner == StorageProvisioner.Longhorn
+    private static StorageComponent CreateStorage(HomelabSettings settings) =>
+        settings.Storage.Backend == StorageBackend.Longhorn
             ? new LonghornStorage("longhorn", settings.Storage.ToArgs(settings.Cluster))
-            : null;
-
-    private static ImmutableDictionary<string, string> ChartVersionsOf(LonghornStorage? storage) =>
-        storage is null
-            ? ImmutableDictionary<string, string>.Empty
-            : ImmutableDictionary<string, string>.Empty.Add(storage.Chart.Name, storage.Chart.Version);
+            : new LocalPathStorage("local-path", new LocalPathStorageArgs { Cluster = settings.Cluster });
 }

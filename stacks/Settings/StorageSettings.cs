@@ -8,7 +8,7 @@ namespace Homelab.Stacks.Settings;
 public sealed record StorageSettings
 {
     /// <summary>What makes the volumes.</summary>
-    public required StorageProvisioner Provisioner { get; init; }
+    public required StorageBackend Backend { get; init; }
 
     /// <summary>Copies kept of each new volume; null for the default.</summary>
     public int? Replicas { get; init; }
@@ -58,10 +58,10 @@ public sealed record StorageSettings
     /// <summary>Further values of the chart.</summary>
     public required IReadOnlyDictionary<string, object?> Values { get; init; }
 
-    /// <summary>Everything that the chosen provisioner finds wrong.</summary>
+    /// <summary>Everything that the chosen backend finds wrong.</summary>
     /// <param name="cluster">The cluster that it will run on.</param>
     public IEnumerable<Fault> Check(ClusterInventory cluster) =>
-        Provisioner == StorageProvisioner.Longhorn ? LonghornRules.Check(ToArgs(cluster)) : [];
+        Backend == StorageBackend.Longhorn ? LonghornRules.Check(ToArgs(cluster)) : [];
 
     /// <summary>The settings as Longhorn's component takes them.</summary>
     /// <param name="cluster">The cluster that it will run on.</param>
@@ -90,15 +90,15 @@ public sealed record StorageSettings
     /// <param name="section">The section to read.</param>
     internal static StorageSettings Read(SettingsSection section)
     {
-        var provisioner = section.RequiredChoice<StorageProvisioner>("provisioner");
-        if (provisioner == StorageProvisioner.LocalPath)
+        var backend = section.RequiredChoice<StorageBackend>("backend");
+        if (backend == StorageBackend.LocalPath)
         {
-            section.RejectOthers($"has no effect with provisioner {provisioner}", "remove it");
+            section.RejectOthers($"has no effect with backend {backend}", "remove it");
         }
 
         return new StorageSettings
         {
-            Provisioner = provisioner ?? StorageProvisioner.Longhorn,
+            Backend = backend ?? StorageBackend.Longhorn,
             Replicas = section.Integer("replicas", 1, LonghornLimits.MaxReplicas),
             DataLocality = section.Choice<DataLocality>("dataLocality") ?? LonghornDefaults.DataLocality,
             ReclaimPolicy = section.Choice<ReclaimPolicy>("reclaimPolicy") ?? LonghornDefaults.ReclaimPolicy,
@@ -123,6 +123,7 @@ public sealed record StorageSettings
 
     private static LonghornStorageClass ReadClass(SettingsSection section) => new(section.RequiredText("name", "a name for claims to use") ?? "")
     {
+        Use = section.Choice<StorageUse>("use") ?? StorageUse.Replicated,
         Replicas = section.Integer("replicas", 1, LonghornLimits.MaxReplicas),
         DataLocality = section.Choice<DataLocality>("dataLocality"),
         ReclaimPolicy = section.Choice<ReclaimPolicy>("reclaimPolicy"),

@@ -97,7 +97,7 @@ public sealed class HomelabStackTests
         var mocks = new RecordingMocks(ids: true);
         using var cluster = new EnvironmentVariable("PULUMI_CONFIG", """
             {"homelab:cluster":"{\"nodes\":[{\"name\":\"n\",\"role\":\"server\",\"version\":\"v1.33.1+k3s1\"}]}",
-             "homelab:storage":"{\"provisioner\":\"longhorn\",\"replicas\":1}","kubernetes:context":"home"}
+             "homelab:storage":"{\"backend\":\"longhorn\",\"replicas\":1}","kubernetes:context":"home"}
             """);
 
         await Deployment.TestAsync<HomelabStack>(mocks, new TestOptions { ProjectName = "homelab", StackName = "dev" });

@@ -49,7 +49,7 @@ public sealed partial class CatalogueTests
     public void Shows_TheDefault_OfEverySettingThatItDoesNotCallAnExample()
     {
         var documented = ReadStorage(Documented(HomelabSettings.StorageKey));
-        var defaults = ReadStorage(JsonSerializer.SerializeToElement(new { provisioner = "longhorn" }));
+        var defaults = ReadStorage(JsonSerializer.SerializeToElement(new { backend = "longhorn" }));
         var compared = 0;
         foreach (var property in typeof(StorageSettings).GetProperties())
         {
@@ -81,7 +81,7 @@ public sealed partial class CatalogueTests
         AssertNames<Cni>(HomelabSettings.ClusterKey, "cni");
         AssertNames<NodeRole>(HomelabSettings.ClusterKey, "role");
         AssertNames<GpuVendor>(HomelabSettings.ClusterKey, "vendor");
-        AssertNames<StorageProvisioner>(HomelabSettings.StorageKey, "provisioner");
+        AssertNames<StorageBackend>(HomelabSettings.StorageKey, "backend");
         AssertNames<DataLocality>(HomelabSettings.StorageKey, "dataLocality");
         AssertNames<ReclaimPolicy>(HomelabSettings.StorageKey, "reclaimPolicy");
         AssertNames<NodeDrainPolicy>(HomelabSettings.StorageKey, "nodeDrainPolicy");

@@ -12,7 +12,7 @@ namespace Homelab.Stacks.Tests.Settings;
 public sealed class HomelabSettingsTests
 {
     private const string Cluster = """{"cni":"cilium","nodes":[{"name":"s1","role":"server","version":"v1.32.5+k3s1"},{"name":"s2","role":"server","version":"v1.32.5+k3s1"}]}""";
-    private const string Storage = """{"provisioner":"longhorn"}""";
+    private const string Storage = """{"backend":"longhorn"}""";
 
     [Fact]
     public void Binds_EverySettingOfANode()
@@ -23,7 +23,7 @@ public sealed class HomelabSettingsTests
               {"name":"s1","role":"server","version":"v1.32.5+k3s1","kubeletRoot":"/data/kubelet","gpu":{"vendor":"amd","count":2},
                "labels":{"a":"b","empty":""},"taints":["nvidia.com/gpu=present:NoSchedule","spare:NoExecute"]}]}
             """,
-            """{"provisioner":"local-path"}""");
+            """{"backend":"local-path"}""");
 
         var node = Assert.Single(settings.Cluster.Nodes);
         Assert.Equal(Cni.Cilium, settings.Cluster.Cni);
@@ -37,7 +37,7 @@ public sealed class HomelabSettingsTests
     [Fact]
     public void Binds_OneGpu_WhenNobodyCounts()
     {
-        var settings = Read("""{"nodes":[{"name":"s1","role":"server","version":"v1.32.5+k3s1","gpu":{"vendor":"nvidia"}}]}""", """{"provisioner":"local-path"}""");
+        var settings = Read("""{"nodes":[{"name":"s1","role":"server","version":"v1.32.5+k3s1","gpu":{"vendor":"nvidia"}}]}""", """{"backend":"local-path"}""");
 
         Assert.Equal(new Gpu(GpuVendor.Nvidia, 1), settings.Cluster.Nodes[0].Gpu);
         Assert.Equal(Cni.Flannel, settings.Cluster.Cni);
@@ -46,7 +46,7 @@ public sealed class HomelabSettingsTests
     [Fact]
     public void Binds_ChartValuesAsTheyAre()
     {
-        var settings = Read(Cluster, """{"provisioner":"longhorn","values":{"longhornUI":{"replicas":0,"tolerations":[{"key":"a","weight":1.5,"on":true}]}}}""");
+        var settings = Read(Cluster, """{"backend":"longhorn","values":{"longhornUI":{"replicas":0,"tolerations":[{"key":"a","weight":1.5,"on":true}]}}}""");
 
         Assert.Equal(
             """{"longhornUI":{"replicas":0,"tolerations":[{"key":"a","weight":1.5,"on":true}]}}""",
@@ -56,36 +56,36 @@ public sealed class HomelabSettingsTests
     [Fact]
     public void TakesAnEmptyLineForAMissingSetting()
     {
-        var settings = Read(Cluster, """{"provisioner":"longhorn","replicas":null,"values":null,"storageClasses":null}""");
+        var settings = Read(Cluster, """{"backend":"longhorn","replicas":null,"values":null,"storageClasses":null}""");
 
         Assert.Null(settings.Storage.Replicas);
         Assert.Equal("longhorn-replicated", Assert.Single(settings.Storage.StorageClasses).Name);
     }
 
     [Theory]
-    [InlineData("""{"provisioner":"longhorn","replicas":"2"}""", "replicas = 2: text, not a number; write a whole number from 1 to 20, without quotes")]
-    [InlineData("""{"provisioner":"longhorn","replicas":true}""", "replicas = true: true or false, not a number; write a whole number from 1 to 20")]
-    [InlineData("""{"provisioner":"longhorn","replicas":2.5}""", "replicas = 2.5: out of range; write a whole number from 1 to 20")]
-    [InlineData("""{"provisioner":"longhorn","replicas":99999999999}""", "replicas = 99999999999: out of range; write a whole number from 1 to 20")]
-    [InlineData("""{"provisioner":"longhorn","replicas":0}""", "replicas = 0: out of range; write a whole number from 1 to 20")]
-    [InlineData("""{"provisioner":"longhorn","keep":"no"}""", "keep = no: text, not true or false; write true or false, without quotes")]
-    [InlineData("""{"provisioner":"longhorn","defaultDataPath":7}""", "defaultDataPath = 7: a number, not text; put a directory in quotes")]
-    [InlineData("""{"provisioner":"longhorn","kubeletRootDir":""}""", "kubeletRootDir = \"\": empty; write a directory, or remove it")]
-    [InlineData("""{"provisioner":"longhorn","kubeletRootDir":["/a"]}""", "kubeletRootDir = [/a]: a list, not text; write a directory")]
-    [InlineData("""{"provisioner":"ceph"}""", "provisioner = ceph: not one of longhorn, local-path; write one of longhorn, local-path")]
-    [InlineData("""{"provisioner":"Longhorn"}""", "provisioner = Longhorn: not one of longhorn, local-path; did you mean longhorn?")]
-    [InlineData("""{}""", "provisioner = unset: required; write one of longhorn, local-path")]
-    [InlineData("""{"provisioner":"longhorn","replica":2}""", "replica = 2: unknown setting; did you mean replicas?")]
-    [InlineData("""{"provisioner":"longhorn","values":["a"]}""", "values = [a]: a list, not a map; write a map of chart values")]
-    [InlineData("""{"provisioner":"longhorn","values":{"csi":{"kubeletRootDir":null}}}""", "values.csi.kubeletRootDir = unset: no value that a chart can take; write a text, a number, true or false, or remove it")]
-    [InlineData("""{"provisioner":"longhorn","values":{"csi":{"attacherReplicaCount":1e999}}}""", "values.csi.attacherReplicaCount = 1e999: no value that a chart can take; write a text, a number, true or false, or remove it")]
-    [InlineData("""{"provisioner":"longhorn","storageClasses":"fast"}""", "storageClasses = fast: text, not a list; write a list of classes")]
-    [InlineData("""{"provisioner":"longhorn","storageClasses":["fast"]}""", "storageClasses[0] = fast: text, not a map; write a map of settings")]
-    [InlineData("""{"provisioner":"longhorn","storageClasses":[{"replicas":1}]}""", "storageClasses[0].name = unset: required; write a name for claims to use")]
-    [InlineData("""{"provisioner":"longhorn","storageClasses":[{"name":"a","fsType":"ext4"}]}""", "storageClasses[0].fsType = ext4: unknown setting; remove it, or write one of name, replicas, dataLocality, reclaimPolicy, fileSystem")]
-    [InlineData("""{"provisioner":"local-path","replicas":2}""", "replicas = 2: has no effect with provisioner local-path; remove it")]
-    [InlineData("""{"provisioner":"longhorn","kubeletRootDir":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "kubeletRootDir = [secret]: a secret, but this setting takes none; write the value without secure")]
-    [InlineData("""{"provisioner":"longhorn","replicas":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "replicas = [secret]: a secret, but this setting takes none; write the value without secure")]
+    [InlineData("""{"backend":"longhorn","replicas":"2"}""", "replicas = 2: text, not a number; write a whole number from 1 to 20, without quotes")]
+    [InlineData("""{"backend":"longhorn","replicas":true}""", "replicas = true: true or false, not a number; write a whole number from 1 to 20")]
+    [InlineData("""{"backend":"longhorn","replicas":2.5}""", "replicas = 2.5: out of range; write a whole number from 1 to 20")]
+    [InlineData("""{"backend":"longhorn","replicas":99999999999}""", "replicas = 99999999999: out of range; write a whole number from 1 to 20")]
+    [InlineData("""{"backend":"longhorn","replicas":0}""", "replicas = 0: out of range; write a whole number from 1 to 20")]
+    [InlineData("""{"backend":"longhorn","keep":"no"}""", "keep = no: text, not true or false; write true or false, without quotes")]
+    [InlineData("""{"backend":"longhorn","defaultDataPath":7}""", "defaultDataPath = 7: a number, not text; put a directory in quotes")]
+    [InlineData("""{"backend":"longhorn","kubeletRootDir":""}""", "kubeletRootDir = \"\": empty; write a directory, or remove it")]
+    [InlineData("""{"backend":"longhorn","kubeletRootDir":["/a"]}""", "kubeletRootDir = [/a]: a list, not text; write a directory")]
+    [InlineData("""{"backend":"ceph"}""", "backend = ceph: not one of longhorn, local-path; write one of longhorn, local-path")]
+    [InlineData("""{"backend":"Longhorn"}""", "backend = Longhorn: not one of longhorn, local-path; did you mean longhorn?")]
+    [InlineData("""{}""", "backend = unset: required; write one of longhorn, local-path")]
+    [InlineData("""{"backend":"longhorn","replica":2}""", "replica = 2: unknown setting; did you mean replicas?")]
+    [InlineData("""{"backend":"longhorn","values":["a"]}""", "values = [a]: a list, not a map; write a map of chart values")]
+    [InlineData("""{"backend":"longhorn","values":{"csi":{"kubeletRootDir":null}}}""", "values.csi.kubeletRootDir = unset: no value that a chart can take; write a text, a number, true or false, or remove it")]
+    [InlineData("""{"backend":"longhorn","values":{"csi":{"attacherReplicaCount":1e999}}}""", "values.csi.attacherReplicaCount = 1e999: no value that a chart can take; write a text, a number, true or false, or remove it")]
+    [InlineData("""{"backend":"longhorn","storageClasses":"fast"}""", "storageClasses = fast: text, not a list; write a list of classes")]
+    [InlineData("""{"backend":"longhorn","storageClasses":["fast"]}""", "storageClasses[0] = fast: text, not a map; write a map of settings")]
+    [InlineData("""{"backend":"longhorn","storageClasses":[{"replicas":1}]}""", "storageClasses[0].name = unset: required; write a name for claims to use")]
+    [InlineData("""{"backend":"longhorn","storageClasses":[{"name":"a","fsType":"ext4"}]}""", "storageClasses[0].fsType = ext4: unknown setting; remove it, or write one of name, replicas, dataLocality, reclaimPolicy, fileSystem")]
+    [InlineData("""{"backend":"local-path","replicas":2}""", "replicas = 2: has no effect with backend local-path; remove it")]
+    [InlineData("""{"backend":"longhorn","kubeletRootDir":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "kubeletRootDir = [secret]: a secret, but this setting takes none; write the value without secure")]
+    [InlineData("""{"backend":"longhorn","replicas":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "replicas = [secret]: a secret, but this setting takes none; write the value without secure")]
     public void Rejects_AStorageSetting(string storage, string message) => AssertFault($"homelab:storage.{message}", Cluster, storage);
 
     [Theory]
@@ -104,21 +104,21 @@ public sealed class HomelabSettingsTests
     [InlineData("""{"nodes":[{"name":"s","role":"server","version":"v1.32.5+k3s1","taint":["gpu"]}]}""", "nodes[0].taint = [gpu]: unknown setting; did you mean taints?")]
     [InlineData("""{"nodes":[{"role":"server","version":"v1.32.5+k3s1"}]}""", "nodes[0].name = unset: required; write the name that `kubectl get nodes` prints")]
     public void Rejects_AClusterSetting(string cluster, string message) =>
-        AssertFault($"homelab:cluster.{message}", cluster, """{"provisioner":"local-path"}""");
+        AssertFault($"homelab:cluster.{message}", cluster, """{"backend":"local-path"}""");
 
     [Theory]
     [InlineData("longhorn")]
     [InlineData("[1]")]
     [InlineData("")]
-    [InlineData("""{"provisioner":"longhorn","provisioner":"local-path"}""")]
-    [InlineData("""{"provisioner":"\ud800"}""")]
+    [InlineData("""{"backend":"longhorn","backend":"local-path"}""")]
+    [InlineData("""{"backend":"\ud800"}""")]
     public void Rejects_WhatIsNoMap(string text) => AssertFault(
         $"homelab:storage = {(text.Length == 0 ? "\"\"" : text)}: not a map of settings; describe it as the comments in Pulumi.yaml show", Cluster, text);
 
     [Fact]
     public void Rejects_ASecret_WithoutPrintingIt()
     {
-        var source = Source(Cluster, """{"provisioner":"hunter2","replicas":"hunter2"}""") with { SecretKeys = ["storage"] };
+        var source = Source(Cluster, """{"backend":"hunter2","replicas":"hunter2"}""") with { SecretKeys = ["storage"] };
 
         var exception = Assert.Throws<RunException>(() => HomelabSettings.Read(source));
 
@@ -138,7 +138,7 @@ public sealed class HomelabSettingsTests
         Assert.Equal(
             [
                 "homelab:cluster.nodes[0].role", "homelab:cluster.nodes[0].version", "homelab:cluster.cni",
-                "homelab:storage.provisioner", "homelab:storage.replicas", "homelab:storage.keep", "homelab:storage.typo",
+                "homelab:storage.backend", "homelab:storage.replicas", "homelab:storage.keep", "homelab:storage.typo",
             ],
             exception.Message.Split('\n').Select(line => line.Split(' ')[1]));
     }
@@ -147,7 +147,7 @@ public sealed class HomelabSettingsTests
     public void EitherBindsOrRefusesWithAPath_WhateverTheConfigurationHolds() =>
         Gen.Select(Mutated(Cluster), Mutated(
             """
-            {"provisioner":"longhorn","replicas":2,"dataLocality":"disabled","reclaimPolicy":"Retain","keep":true,"kubeletRootDir":"/var/lib/kubelet",
+            {"backend":"longhorn","replicas":2,"dataLocality":"disabled","reclaimPolicy":"Retain","keep":true,"kubeletRootDir":"/var/lib/kubelet",
              "storageClasses":[{"name":"a","replicas":1,"fileSystem":"xfs"}],"values":{"csi":{"attacherReplicaCount":1}},"uiReplicas":1}
             """)).Sample((cluster, storage) =>
             {

@@ -15,10 +15,10 @@ namespace Homelab.Components.Storage;
 /// <example>
 /// <code>
 /// var storage = new LonghornStorage("longhorn", new LonghornStorageArgs { Cluster = cluster, Replicas = 2 });
-/// var claim = new PersistentVolumeClaimSpecArgs { StorageClassName = storage.StorageClassName };
+/// var claim = new PersistentVolumeClaimSpecArgs { StorageClassName = storage.ClassFor(StorageUse.Replicated) };
 /// </code>
 /// </example>
-public sealed class LonghornStorage : ComponentResource
+public sealed class LonghornStorage : StorageComponent
 {
     /// <summary>Where Longhorn lives; backup secrets must be in it too.</summary>
     public const string NamespaceName = "longhorn-system";
@@ -44,29 +44,34 @@ public sealed class LonghornStorage : ComponentResource
         LonghornRules.Check(args, plan).ThrowIfAny($"LonghornStorage {name}");
 
         _child = new CustomResourceOptions { Parent = this, Protect = args.Keep };
+        Offer = plan.Offer;
         Warnings = [.. plan.Warnings(args)];
         Namespace = CreateNamespace(name);
         Release = CreateRelease(name, plan);
         StorageClasses = [.. plan.StorageClasses.Select(item => CreateStorageClass(name, item))];
-        StorageClassNames = [.. StorageClasses.Zip(plan.StorageClasses, (made, item) => made.Urn.Apply(_ => item.Name))];
+        foreach (var (made, item) in StorageClasses.Zip(plan.StorageClasses))
+        {
+            AddClass(item.Name, made);
+        }
+
         RegisterOutputs(new Dictionary<string, object?>
         {
-            ["storageClassNames"] = Output.All(StorageClassNames),
+            ["storageClassNames"] = Output.All(ClassNames),
             ["chartVersion"] = Chart.Version,
         });
     }
 
-    /// <summary>The class for claims that have no wish of their own; known in a preview, and made after Longhorn.</summary>
-    public Output<string> StorageClassName => StorageClassNames[0];
+    /// <inheritdoc/>
+    public override StorageOffer Offer { get; }
 
-    /// <summary>All classes, in the order of the settings.</summary>
-    public ImmutableArray<Output<string>> StorageClassNames { get; }
+    /// <inheritdoc/>
+    public override ImmutableArray<Cluster.Charts.Chart> Charts => [Chart];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Warnings { get; }
 
     /// <summary>The chart that is installed.</summary>
     public Cluster.Charts.Chart Chart { get; } = LonghornPlan.Chart;
-
-    /// <summary>What should be known although it is no fault.</summary>
-    public ImmutableArray<string> Warnings { get; }
 
     /// <summary>The namespace, made before the release.</summary>
     public Namespace Namespace { get; }

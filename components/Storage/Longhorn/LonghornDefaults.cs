@@ -35,6 +35,11 @@ public static class LonghornDefaults
     /// <summary>Longhorn's own default.</summary>
     public static FileSystem FileSystem => FileSystem.Ext4;
 
-    /// <summary>One class.</summary>
-    public static ImmutableArray<LonghornStorageClass> StorageClasses { get; } = [new("longhorn-replicated")];
+    /// <summary>One class for each use.</summary>
+    public static ImmutableArray<LonghornStorageClass> StorageClasses { get; } =
+    [
+        new("longhorn-replicated"),
+        new("longhorn-single-node") { Use = StorageUse.SingleNode, Replicas = 1, DataLocality = DataLocality.StrictLocal },
+        new("longhorn-shared-write") { Use = StorageUse.SharedWrite },
+    ];
 }

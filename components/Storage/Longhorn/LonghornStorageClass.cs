@@ -8,6 +8,10 @@ namespace Homelab.Components.Storage;
 /// </remarks>
 public sealed record LonghornStorageClass(string Name)
 {
+    /// <summary>What the class is for; the first class of a use serves it.</summary>
+    /// <value>Default <see cref="StorageUse.Replicated"/>.</value>
+    public StorageUse Use { get; init; } = StorageUse.Replicated;
+
     /// <summary>Copies kept of each new volume, on different nodes.</summary>
     /// <value>Replicas; 1 to the number of storage nodes. Default <see cref="LonghornStorageArgs.Replicas"/>.</value>
     public int? Replicas { get; init; }

@@ -26,8 +26,11 @@ public sealed class LonghornStorageArgs : ResourceArgs
     /// <remarks>Existing volumes keep theirs. Replaces the StorageClasses that do not say otherwise.</remarks>
     public ReclaimPolicy ReclaimPolicy { get; init; } = LonghornDefaults.ReclaimPolicy;
 
-    /// <summary>StorageClasses to make; the first one is <see cref="LonghornStorage.StorageClassName"/>.</summary>
-    /// <value>At least one, no name twice. Default one class, <c>longhorn-replicated</c>.</value>
+    /// <summary>StorageClasses to make; the first one of a <see cref="StorageUse"/> serves it.</summary>
+    /// <value>
+    /// At least one, no name twice. Default <c>longhorn-replicated</c>, <c>longhorn-single-node</c> (one copy, strict-local)
+    /// and <c>longhorn-shared-write</c>.
+    /// </value>
     /// <remarks>Removing one deletes the class; its volumes stay.</remarks>
     public ImmutableArray<LonghornStorageClass> StorageClasses { get; init; } = LonghornDefaults.StorageClasses;
 

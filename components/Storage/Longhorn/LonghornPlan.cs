@@ -35,6 +35,16 @@ internal sealed record LonghornPlan
     /// <summary>The StorageClasses with nothing left open.</summary>
     public required ImmutableArray<LonghornStorageClass> StorageClasses { get; init; }
 
+    /// <summary>What the classes offer to claims.</summary>
+    public StorageOffer Offer => new(
+        StorageBackend.Longhorn,
+        [.. StorageClasses.Select(item => new OfferedStorageClass(item.Name, item.Use, CapabilitiesOf(item), item.ReclaimPolicy!))],
+        StorageUse.Replicated)
+    {
+        Remedies = StorageUse.All.ToImmutableDictionary(
+            use => use, use => $"give a class of {StorageBackend.Longhorn.Setting}.storageClasses the use {use}"),
+    };
+
     /// <summary>The pinned chart.</summary>
     public static Chart Chart => ChartCatalogue.Longhorn;
 
@@ -75,6 +85,13 @@ internal sealed record LonghornPlan
             yield return $"every node keeps its kubelet in {root}, which Longhorn does not detect on K3s, so csi.kubeletRootDir is set to it";
         }
     }
+
+    private static StorageCapabilities CapabilitiesOf(LonghornStorageClass item) => new()
+    {
+        Expansion = true,
+        SharedWrite = item.Use == StorageUse.SharedWrite,
+        CapacityEnforced = true,
+    };
 
     private static LonghornStorageClass Complete(LonghornStorageClass declared, LonghornStorageArgs args, int replicas)
     {
