@@ -18,6 +18,9 @@ public sealed record StorageOffer(StorageBackend Backend, ImmutableArray<Offered
     /// <summary>The setting that chooses the default class.</summary>
     public const string DefaultSetting = Setting + ".default";
 
+    /// <summary>The setting that names the kubelet's directory.</summary>
+    public const string KubeletRootSetting = Setting + ".kubeletRootDir";
+
     /// <summary>The setting that says where snapshots come from.</summary>
     public const string SnapshotsSetting = Setting + ".snapshots";
 

@@ -1,16 +1,21 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Homelab.Cluster;
 using Homelab.Cluster.Charts;
-using Pulumi;
 
 namespace Homelab.Components.Storage;
 
 /// <summary>What <see cref="LonghornStorageArgs"/> come down to: chart values and StorageClasses, decided without Pulumi.</summary>
 internal sealed record LonghornPlan
 {
-    /// <summary>The label by which Longhorn picks nodes for disks, and the values that it takes for a yes.</summary>
+    /// <summary>The label by which Longhorn picks nodes for disks.</summary>
     internal const string DiskLabel = "node.longhorn.io/create-default-disk";
+
+    /// <summary>The CSI driver.</summary>
+    internal const string Driver = "driver.longhorn.io";
+
+    // Minutes after which Longhorn removes a copy that failed; the chart's own class has the same (chart longhorn
+    // 1.12.1, templates/storageclass.yaml).
+    private const string StaleReplicaTimeout = "30";
 
     private static readonly string[] DiskLabelValues = ["true", "config"];
 
@@ -23,51 +28,64 @@ internal sealed record LonghornPlan
     /// <summary>Whether the chart is told the kubelet root, and which.</summary>
     public required KubeletRootDecision KubeletRoot { get; init; }
 
-    /// <summary>The chart's values before <see cref="LonghornStorageArgs.TransformRelease"/>.</summary>
-    public required ChartValues DecidedValues { get; init; }
-
-    /// <summary>The chart's values as the release gets them.</summary>
-    public required ChartValues Values { get; init; }
-
-    /// <summary>The release's options as <see cref="LonghornStorageArgs.TransformRelease"/> left them, still without parent.</summary>
-    public required CustomResourceOptions ReleaseOptions { get; init; }
+    /// <summary>Chart, values and options of the release.</summary>
+    public required ChartPlan Release { get; init; }
 
     /// <summary>The StorageClasses with nothing left open.</summary>
     public required ImmutableArray<LonghornStorageClass> StorageClasses { get; init; }
 
-    /// <summary>What the classes offer to claims.</summary>
-    public StorageOffer Offer => new(
-        StorageBackend.Longhorn,
-        [.. StorageClasses.Select(item => new OfferedStorageClass(item.Name, item.Use, CapabilitiesOf(item), item.ReclaimPolicy!))],
-        StorageUse.Replicated)
-    {
-        Remedies = StorageUse.All.ToImmutableDictionary(
-            use => use, use => $"give a class of {StorageBackend.Longhorn.Setting}.storageClasses the use {use}"),
-    };
+    /// <summary>The network between Longhorn's pods.</summary>
+    public required LonghornNetwork Network { get; init; }
 
-    /// <summary>The pinned chart.</summary>
-    public static Chart Chart => ChartCatalogue.Longhorn;
+    /// <summary>What the classes offer to claims.</summary>
+    public required StorageOffer Offer { get; init; }
+
+    /// <summary>The chart.</summary>
+    public Chart Chart => Release.Chart;
 
     /// <summary>Decides everything that the arguments leave open.</summary>
     /// <param name="args">The arguments; they need not be free of faults.</param>
     public static LonghornPlan For(LonghornStorageArgs args)
     {
         var nodes = args.Cluster.Nodes;
-        var storageNodes = args.CreateDefaultDiskLabeledNodes ? [.. nodes.Where(IsLabelled)] : nodes;
+        var labelled = args.CreateDefaultDiskLabeledNodes || !args.Nodes.IsEmpty;
+        var storageNodes = labelled ? [.. nodes.Where(node => HasDisk(node, args))] : nodes;
         var replicas = args.Replicas ?? Math.Clamp(storageNodes.Length, 1, LonghornDefaults.Replicas);
-        var kubeletRoot = KubeletRootDecision.For(nodes, args.KubeletRootDir, LonghornRules.KubeletRootDir);
-        var options = new CustomResourceOptions { Protect = args.Keep };
-        var values = Decide(args, replicas, kubeletRoot);
-        args.TransformRelease?.Invoke(values, options);
+        var chart = ChartCatalogue.LonghornVersions.Choose(args.Version, nodes);
+        var kubeletRoot = KubeletRootDecision.For(nodes, args.KubeletRootDir, StorageOffer.KubeletRootSetting);
+        ImmutableArray<LonghornStorageClass> classes = [.. args.StorageClasses.Select(declared => Complete(declared, args, replicas))];
         return new LonghornPlan
         {
             StorageNodes = storageNodes,
             Replicas = replicas,
             KubeletRoot = kubeletRoot,
-            DecidedValues = Decide(args, replicas, kubeletRoot),
-            Values = values,
-            ReleaseOptions = options,
-            StorageClasses = [.. args.StorageClasses.Select(declared => Complete(declared, args, replicas))],
+            Release = ChartPlan.For(
+                chart,
+                LonghornRules.ValuesSetting,
+                () => LonghornValues.Decide(args, chart, replicas, labelled, kubeletRoot),
+                args.Keep,
+                args.TransformRelease),
+            StorageClasses = classes,
+            Network = LonghornNetwork.For(args, chart),
+            Offer = OfferOf(args, classes),
+        };
+    }
+
+    /// <summary>How the driver is told a class.</summary>
+    /// <param name="index">Position of the class.</param>
+    public StorageClassSpec Spec(int index)
+    {
+        var item = StorageClasses[index];
+        return new StorageClassSpec(Offer.Classes[index], Driver, "Immediate")
+        {
+            Parameters = ImmutableDictionary.CreateRange(
+            [
+                KeyValuePair.Create("numberOfReplicas", item.Replicas!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                KeyValuePair.Create("staleReplicaTimeout", StaleReplicaTimeout),
+                KeyValuePair.Create("dataLocality", item.DataLocality!.Name),
+                KeyValuePair.Create("fsType", item.FileSystem.Name),
+                KeyValuePair.Create("dataEngine", item.DataEngine.Name),
+            ]),
         };
     }
 
@@ -82,16 +100,47 @@ internal sealed record LonghornPlan
 
         if (args.KubeletRootDir is null && KubeletRoot.Path is { } root)
         {
-            yield return $"every node keeps its kubelet in {root}, which Longhorn does not detect on K3s, so csi.kubeletRootDir is set to it";
+            yield return $"every node keeps its kubelet in {root}, which Longhorn does not detect on K3s, so {LonghornValues.KubeletRootKey} is set to it";
+        }
+
+        if (args.V2DataEngine)
+        {
+            yield return "the v2 data engine needs kernel 6.7, 2 GiB of huge pages, the modules vfio_pci, uio_pci_generic and nvme-tcp, "
+                + "and a processor core for itself on every node";
+        }
+
+        foreach (var item in StorageClasses.Where(item => item.Use != StorageUse.SingleNode && item.Replicas == 1))
+        {
+            yield return $"StorageClass {item.Name} is for {item.Use} use but keeps one copy, so its volumes do not survive the loss of a node";
         }
     }
 
-    private static StorageCapabilities CapabilitiesOf(LonghornStorageClass item) => new()
+    private static bool HasDisk(Node node, LonghornStorageArgs args) =>
+        args.Nodes.Any(item => item.Name == node.Name)
+        || (node.Labels.TryGetValue(DiskLabel, out var value) && DiskLabelValues.Contains(value));
+
+    private static StorageOffer OfferOf(LonghornStorageArgs args, ImmutableArray<LonghornStorageClass> classes)
     {
-        Expansion = true,
-        SharedWrite = item.Use == StorageUse.SharedWrite,
-        CapacityEnforced = true,
-    };
+        ImmutableArray<OfferedStorageClass> offered =
+        [
+            .. classes.Select(item => new OfferedStorageClass(
+                item.Name,
+                item.Use,
+                new StorageCapabilities
+                {
+                    Expansion = true,
+                    Snapshots = args.Snapshots,
+                    SharedWrite = item.Use == StorageUse.SharedWrite,
+                    CapacityEnforced = true,
+                },
+                item.ReclaimPolicy!)),
+        ];
+        return new StorageOffer(StorageBackend.Longhorn, offered, args.DefaultUse ?? StorageUse.Replicated)
+        {
+            Remedies = StorageUse.All.ToImmutableDictionary(
+                use => use, use => $"give a class of {StorageBackend.Longhorn.Setting}.storageClasses the use {use}"),
+        };
+    }
 
     private static LonghornStorageClass Complete(LonghornStorageClass declared, LonghornStorageArgs args, int replicas)
     {
@@ -104,46 +153,5 @@ internal sealed record LonghornPlan
             DataLocality = locality,
             ReclaimPolicy = declared.ReclaimPolicy ?? args.ReclaimPolicy,
         };
-    }
-
-    private static bool IsLabelled(Node node) =>
-        node.Labels.TryGetValue(DiskLabel, out var value) && DiskLabelValues.Contains(value);
-
-    // Numbers and flags stay numbers and flags; the chart quotes what Longhorn wants as text.
-    private static ChartValues Decide(LonghornStorageArgs args, int replicas, KubeletRootDecision kubeletRoot)
-    {
-        var values = new ChartValues();
-        var csiReplicas = args.CsiReplicaCount ?? Math.Clamp(args.Cluster.Nodes.Length, 1, LonghornDefaults.CsiReplicas);
-        foreach (var sidecar in new[] { "attacher", "provisioner", "resizer", "snapshotter" })
-        {
-            values.Set($"csi.{sidecar}ReplicaCount", csiReplicas);
-        }
-
-        if (kubeletRoot.Path is { } root)
-        {
-            values.Set(LonghornRules.KubeletRootKey, root);
-        }
-
-        // The chart's own class stays undefaulted and unused: a change of its parameters can break an upgrade
-        // (Longhorn documentation, "Upgrade").
-        values.Set("persistence.defaultClass", false);
-        values.Set("persistence.defaultClassReplicaCount", replicas);
-        values.Set("persistence.reclaimPolicy", args.ReclaimPolicy.Name);
-        values.Set("defaultSettings.defaultReplicaCount", replicas.ToString(CultureInfo.InvariantCulture));
-        values.Set("defaultSettings.createDefaultDiskLabeledNodes", args.CreateDefaultDiskLabeledNodes);
-        values.Set("defaultSettings.defaultDataPath", args.DefaultDataPath);
-        values.Set("defaultSettings.storageOverProvisioningPercentage", args.StorageOverProvisioningPercentage);
-        values.Set("defaultSettings.storageMinimalAvailablePercentage", args.StorageMinimalAvailablePercentage);
-        values.Set("defaultSettings.nodeDrainPolicy", args.NodeDrainPolicy.Name);
-        values.Set("longhornUI.replicas", args.UiReplicas);
-
-        // Since 1.12 the chart closes the network between Longhorn's pods even with networkPolicies.enabled off, and so
-        // cuts off a node's iSCSI traffic on Cilium (longhorn/longhorn issue 13802).
-        values.Set("networkPolicies.enabled", false);
-        values.Set(LonghornRules.RestrictKey, args.RestrictInternalTraffic);
-        values.Set("preUpgradeChecker.jobEnabled", args.PreUpgradeChecker);
-        LonghornTolerations.Set(values, args.Cluster.Nodes);
-        values.Merge(args.Values);
-        return values;
     }
 }

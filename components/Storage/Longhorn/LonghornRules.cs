@@ -1,18 +1,14 @@
-using System.Globalization;
 using Homelab.Cluster;
+using Homelab.Cluster.Charts;
 
 namespace Homelab.Components.Storage;
 
 /// <summary>What must hold for <see cref="LonghornStorageArgs"/> to lead to a working Longhorn.</summary>
 public static class LonghornRules
 {
-    internal const string KubeletRootDir = Setting + ".kubeletRootDir";
-    internal const string KubeletRootKey = "csi.kubeletRootDir";
-    internal const string RestrictKey = "networkPolicies.restrictInternalTraffic";
-
-    private const string Setting = "homelab:storage";
-    private const string ValuesSetting = Setting + ".values";
-    private const string TransformSetting = "TransformRelease";
+    internal const string Setting = StorageOffer.Setting + ".longhorn";
+    internal const string VersionSetting = Setting + ".version";
+    internal const string ValuesSetting = Setting + ".values";
 
     /// <summary>Every fault of the arguments, and of the chart values and classes that they lead to.</summary>
     /// <param name="args">The arguments to check.</param>
@@ -20,74 +16,49 @@ public static class LonghornRules
 
     internal static IEnumerable<Fault> Check(LonghornStorageArgs args, LonghornPlan plan) =>
     [
+        .. ChartCatalogue.LonghornVersions.Check(args.Version, args.Cluster.Nodes, VersionSetting),
         .. CheckNumbers(args),
-        .. CheckDataPath(args),
+        .. StorageRules.CheckPath(
+            $"{Setting}.defaultDataPath",
+            args.DefaultDataPath,
+            $"write the directory for volumes on each node, for example {LonghornDefaults.DataPath}"),
         .. CheckStorageNodes(args, plan),
+        .. LonghornDiskRules.Check(args),
         .. CheckReplicas($"{Setting}.replicas", args.Replicas, plan),
-        .. LonghornStorageClassRules.Check(args, plan, Setting),
-        .. LonghornPlan.Chart.Check(args.Cluster.Nodes),
+        .. CheckEngines(args),
+        .. LonghornStorageClassRules.Check(args, plan),
+        .. StorageRules.CheckDefault(plan.Offer),
+        .. LonghornBackupRules.Check(args),
         .. plan.KubeletRoot.Faults,
-        .. CheckValues(args, plan),
+        .. plan.Release.CheckKeys(),
+        .. plan.Release.CheckKubeletRoot(args.Cluster, plan.KubeletRoot),
+        .. LonghornExposureRules.Check(args, plan),
     ];
 
     /// <summary>The faults of a number of copies: outside the limits, or more than there are nodes to keep them on.</summary>
-    internal static IEnumerable<Fault> CheckReplicas(string setting, int? replicas, LonghornPlan plan)
-    {
-        var nodes = plan.StorageNodes;
-        if (replicas is < 1 or > LonghornLimits.MaxReplicas)
-        {
-            return CheckRange(setting, replicas, 1, LonghornLimits.MaxReplicas);
-        }
-
-        // Without any storage node there is a fault about that already.
-        return nodes.IsEmpty || replicas is null || replicas <= nodes.Length ? [] :
-        [
-            new Fault(
-                setting,
-                replicas,
-                $"copies lie on different nodes, and there {(nodes.Length == 1 ? "is only 1 storage node" : $"are only {nodes.Length} storage nodes")} "
-                + $"({string.Join(", ", nodes.Select(node => node.Name))})",
-                "lower it, or add a storage node"),
-        ];
-    }
-
-    private static IEnumerable<Fault> CheckRange(string setting, int? value, int least, int most)
-    {
-        if (value < least || value > most)
-        {
-            yield return new Fault(
-                setting, value, "out of range", string.Create(CultureInfo.InvariantCulture, $"write a whole number from {least} to {most}"));
-        }
-    }
+    internal static IEnumerable<Fault> CheckReplicas(string setting, int? replicas, LonghornPlan plan) =>
+        replicas is < 1 or > LonghornLimits.MaxReplicas
+            ? StorageRules.CheckRange(setting, replicas, 1, LonghornLimits.MaxReplicas)
+            : StorageRules.CheckCopies(setting, replicas, [.. plan.StorageNodes.Select(node => node.Name)]);
 
     private static IEnumerable<Fault> CheckNumbers(LonghornStorageArgs args) =>
     [
-        .. CheckRange($"{Setting}.csiReplicaCount", args.CsiReplicaCount, 1, LonghornLimits.MaxCsiReplicas),
-        .. CheckRange($"{Setting}.uiReplicas", args.UiReplicas, 0, LonghornLimits.MaxUiReplicas),
-        .. CheckRange(
+        .. StorageRules.CheckRange($"{Setting}.csiReplicaCount", args.CsiReplicaCount, 1, LonghornLimits.MaxCsiReplicas),
+        .. StorageRules.CheckRange($"{Setting}.ui.replicas", args.Ui?.Replicas, 1, LonghornLimits.MaxUiReplicas),
+        .. StorageRules.CheckRange(
             $"{Setting}.storageOverProvisioningPercentage",
             args.StorageOverProvisioningPercentage,
             0,
             LonghornLimits.MaxOverProvisioningPercentage),
-        .. CheckRange($"{Setting}.storageMinimalAvailablePercentage", args.StorageMinimalAvailablePercentage, 0, 100),
+        .. StorageRules.CheckRange($"{Setting}.storageMinimalAvailablePercentage", args.StorageMinimalAvailablePercentage, 0, 100),
+        .. StorageRules.CheckRange($"{Setting}.storageReservedPercentageForDefaultDisk", args.StorageReservedPercentageForDefaultDisk, 0, 100),
+        .. StorageRules.CheckRange(
+            $"{Setting}.guaranteedInstanceManagerCpu", args.GuaranteedInstanceManagerCpu, 0, LonghornLimits.MaxInstanceManagerCpu),
     ];
-
-    private static IEnumerable<Fault> CheckDataPath(LonghornStorageArgs args)
-    {
-        var path = args.DefaultDataPath;
-        if (!path.StartsWith('/') || path.Trim('/').Length == 0 || path.Split('/').Any(part => part is "." or ".."))
-        {
-            yield return new Fault(
-                $"{Setting}.defaultDataPath",
-                path,
-                "not an absolute path of a directory below /",
-                $"write the directory for volumes on each node, for example {LonghornDefaults.DataPath}");
-        }
-    }
 
     private static IEnumerable<Fault> CheckStorageNodes(LonghornStorageArgs args, LonghornPlan plan)
     {
-        if (plan.StorageNodes.IsEmpty && !args.Cluster.Nodes.IsEmpty)
+        if (plan.StorageNodes.IsEmpty && !args.Cluster.Nodes.IsEmpty && args.Nodes.IsEmpty)
         {
             yield return new Fault(
                 $"{Setting}.createDefaultDiskLabeledNodes",
@@ -97,53 +68,19 @@ public static class LonghornRules
         }
     }
 
-    private static IEnumerable<Fault> CheckValues(LonghornStorageArgs args, LonghornPlan plan)
+    private static IEnumerable<Fault> CheckEngines(LonghornStorageArgs args)
     {
-        var decided = LonghornPlan.Chart.Keys.Check(plan.DecidedValues, LonghornPlan.Chart, ValuesSetting).ToArray();
-        var transformed = LonghornPlan.Chart.Keys.Check(plan.Values, LonghornPlan.Chart, TransformSetting)
-            .Where(fault => !decided.Any(known => known.Setting[ValuesSetting.Length..] == fault.Setting[TransformSetting.Length..]));
-        return [.. decided, .. transformed, .. CheckKubeletRootValue(args, plan), .. CheckInternalTraffic(args, plan)];
-    }
-
-    // However the value came about, it must be the kubelet root of every node, as text.
-    private static IEnumerable<Fault> CheckKubeletRootValue(LonghornStorageArgs args, LonghornPlan plan)
-    {
-        var value = plan.Values.Get(KubeletRootKey);
-        if (!plan.KubeletRoot.Faults.IsEmpty || Equals(value, plan.KubeletRoot.Path))
+        for (var i = 0; i < args.StorageClasses.Length; i++)
         {
-            yield break;
-        }
-
-        var setting = Origin(plan, KubeletRootKey);
-        if (value is not (null or string))
-        {
-            yield return new Fault(
-                setting, value, "not text, so it cannot be held against the nodes' kubelet roots", "write the directory, or remove it");
-            yield break;
-        }
-
-        // Without a value Longhorn falls back to what it detects on K3s, which is always the standard root.
-        var told = (string?)value ?? KubeletRoot.StandardPath;
-        foreach (var fault in KubeletRootDecision.For(args.Cluster.Nodes, told, setting).Faults)
-        {
-            yield return fault;
+            var engine = args.StorageClasses[i].DataEngine;
+            if (!(engine == DataEngine.V1 ? args.V1DataEngine : args.V2DataEngine))
+            {
+                yield return new Fault(
+                    $"{SettingPath.Item($"{Setting}.storageClasses", i)}.dataEngine",
+                    engine,
+                    $"{Setting}.{engine}DataEngine is false",
+                    "switch the engine on, or choose the other one");
+            }
         }
     }
-
-    private static IEnumerable<Fault> CheckInternalTraffic(LonghornStorageArgs args, LonghornPlan plan)
-    {
-        // The chart's own default is true, so a missing value closes the network as well.
-        if (args.Cluster.Cni == Cni.Cilium && plan.Values.Get(RestrictKey) is not false)
-        {
-            yield return new Fault(
-                args.RestrictInternalTraffic ? $"{Setting}.restrictInternalTraffic" : Origin(plan, RestrictKey),
-                plan.Values.Get(RestrictKey),
-                $"on Cilium the NetworkPolicies of chart {LonghornPlan.Chart} cut off the nodes' iSCSI traffic to TCP port 3260, "
-                + "and volumes hang while attaching (longhorn/longhorn issue 13802)",
-                "leave it off until a release opens that port");
-        }
-    }
-
-    private static string Origin(LonghornPlan plan, string key) =>
-        Equals(plan.DecidedValues.Get(key), plan.Values.Get(key)) ? $"{ValuesSetting}.{key}" : $"{TransformSetting}.{key}";
 }

@@ -4,7 +4,7 @@ namespace Homelab.Components.Storage;
 /// <param name="Name">Name that claims use; not <c>longhorn</c> or <c>longhorn-static</c>, which Longhorn makes itself.</param>
 /// <remarks>
 /// A class cannot be changed once made: Pulumi deletes it and makes it anew, which leaves existing volumes as they are.
-/// While <see cref="LonghornStorageArgs.Keep"/> holds, Pulumi refuses to.
+/// While <see cref="StorageArgs.Keep"/> holds, Pulumi refuses to.
 /// </remarks>
 public sealed record LonghornStorageClass(string Name)
 {
@@ -23,6 +23,10 @@ public sealed record LonghornStorageClass(string Name)
     /// <summary>What becomes of a volume when its claim is deleted.</summary>
     /// <value>Default <see cref="LonghornStorageArgs.ReclaimPolicy"/>.</value>
     public ReclaimPolicy? ReclaimPolicy { get; init; }
+
+    /// <summary>What moves the data.</summary>
+    /// <value>Default <see cref="DataEngine.V1"/>.</value>
+    public DataEngine DataEngine { get; init; } = DataEngine.V1;
 
     /// <summary>File system of new volumes.</summary>
     /// <value>Default <see cref="FileSystem.Ext4"/>.</value>

@@ -5,29 +5,30 @@ namespace Homelab.Components.Storage;
 /// <summary>What must hold for the StorageClasses of a plan.</summary>
 internal static class LonghornStorageClassRules
 {
+    private const string Setting = LonghornRules.Setting;
+
     // Made by Longhorn and by K3s; a second object of the name cannot exist.
     private static readonly Dictionary<string, string> Taken = new(StringComparer.Ordinal)
     {
         ["longhorn"] = "Longhorn",
         ["longhorn-static"] = "Longhorn",
-        [LocalPath.StorageClassName] = "K3s",
+        [StorageObjectRules.LocalPath] = "K3s",
     };
 
     /// <summary>Every fault of the classes, each at the setting that the user wrote: the class's own, or the one it takes over.</summary>
     /// <param name="args">The arguments that list the classes.</param>
     /// <param name="plan">The plan with nothing left open in the classes.</param>
-    /// <param name="setting">The setting of the component.</param>
-    public static IEnumerable<Fault> Check(LonghornStorageArgs args, LonghornPlan plan, string setting)
+    public static IEnumerable<Fault> Check(LonghornStorageArgs args, LonghornPlan plan)
     {
-        var list = $"{setting}.storageClasses";
+        const string List = Setting + ".storageClasses";
         if (args.StorageClasses.IsEmpty)
         {
-            return [new Fault(list, args.StorageClasses, "claims would have no class to name", "list at least one class, or remove the setting for the default one")];
+            return [new Fault(List, args.StorageClasses, "claims would have no class to name", "list at least one class, or remove the setting for the default one")];
         }
 
         var classes = args.StorageClasses.Select((declared, index) =>
-            new Class(declared, plan.StorageClasses[index], SettingPath.Item(list, index)));
-        return CheckNames(classes).Concat(classes.SelectMany(item => CheckClass(item, plan, setting))).Distinct();
+            new Class(declared, plan.StorageClasses[index], SettingPath.Item(List, index)));
+        return CheckNames(classes).Concat(classes.SelectMany(item => CheckClass(item, plan))).Distinct();
     }
 
     private static IEnumerable<Fault> CheckNames(IEnumerable<Class> classes)
@@ -47,7 +48,7 @@ internal static class LonghornStorageClassRules
         }
     }
 
-    private static IEnumerable<Fault> CheckClass(Class item, LonghornPlan plan, string setting)
+    private static IEnumerable<Fault> CheckClass(Class item, LonghornPlan plan)
     {
         var replicas = item.Complete.Replicas!.Value;
         var ownReplicas = item.Declared.Replicas is not null;
@@ -62,9 +63,9 @@ internal static class LonghornStorageClassRules
         if (item.Complete.DataLocality == DataLocality.StrictLocal && replicas != 1)
         {
             yield return new Fault(
-                item.Declared.DataLocality is null ? $"{setting}.dataLocality" : $"{item.Path}.dataLocality",
+                item.Declared.DataLocality is null ? $"{Setting}.dataLocality" : $"{item.Path}.dataLocality",
                 item.Complete.DataLocality,
-                $"{DataLocality.StrictLocal} keeps exactly one copy, and {(ownReplicas ? item.Path : setting)}.replicas is {replicas}",
+                $"{DataLocality.StrictLocal} keeps exactly one copy, and {(ownReplicas ? item.Path : Setting)}.replicas is {replicas}",
                 $"set that to 1, or choose {DataLocality.BestEffort}");
         }
     }
