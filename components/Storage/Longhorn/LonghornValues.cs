@@ -106,7 +106,7 @@ internal static class LonghornValues
 
         // Since 1.12 the chart closes the network between Longhorn's pods unless told otherwise, even with
         // networkPolicies.enabled off.
-        if (chart.Knows(RestrictKey) || args.RestrictInternalTraffic)
+        if (chart.Knows(RestrictKey))
         {
             values.Set(RestrictKey, args.RestrictInternalTraffic);
         }
