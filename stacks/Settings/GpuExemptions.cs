@@ -1,5 +1,4 @@
 using Homelab.Cluster;
-using Homelab.Components.Storage;
 
 namespace Homelab.Stacks.Settings;
 
@@ -9,7 +8,7 @@ internal static class GpuExemptions
     /// <summary>The namespaces that the stack's storage lives in.</summary>
     /// <param name="storage">The storage.</param>
     public static IEnumerable<GpuExemption> Of(StorageSettings storage) =>
-        storage.Provisioner == StorageProvisioner.Longhorn
-            ? [new GpuExemption(LonghornStorage.NamespaceName, "Longhorn mounts /dev on every node to attach volumes")]
+        storage.Backend.Namespace is { } name
+            ? [new GpuExemption(name, $"{storage.Backend} mounts /dev on every node to attach volumes")]
             : [];
 }
