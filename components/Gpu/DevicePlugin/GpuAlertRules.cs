@@ -1,5 +1,5 @@
-using Homelab.Cluster;
-using Homelab.Components.Monitoring;
+using Homelab.Cluster.Alerts;
+using Homelab.Components.CustomResources.Monitoring;
 using Pulumi;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
@@ -17,7 +17,7 @@ public sealed class GpuAlertRules : ComponentResource
             new PrometheusRuleArgs
             {
                 Metadata = new ObjectMetaArgs { Name = "gpu", Namespace = namespaceName, Labels = args.MonitorLabels.ToDictionary() },
-                Spec = PrometheusRuleSpecArgs.Of(GpuAlerts.For(args.Plan, args.Metrics)),
+                Spec = PrometheusRules.ToSpec(GpuAlerts.For(args.Plan, args.Metrics)),
             },
             new CustomResourceOptions { Parent = this });
         RegisterOutputs();

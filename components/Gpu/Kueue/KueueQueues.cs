@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Homelab.Cluster;
+using Homelab.Components.CustomResources.Kueue;
 using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -133,9 +134,9 @@ public sealed class KueueQueues : ComponentResource
         }),
     ];
 
-    private static FlavorQuotasArgs.ResourceQuotaArgs Quota(GpuShare share, bool borrows)
+    private static FlavorResourceQuotaArgs Quota(GpuShare share, bool borrows)
     {
-        var quota = new FlavorQuotasArgs.ResourceQuotaArgs { Name = share.Resource, NominalQuota = share.Nominal };
+        var quota = new FlavorResourceQuotaArgs { Name = share.Resource, NominalQuota = share.Nominal };
         if (borrows)
         {
             quota.BorrowingLimit = share.Borrowing;

@@ -1,4 +1,4 @@
-namespace Homelab.Cluster;
+namespace Homelab.Cluster.Alerts;
 
 /// <summary>Alerts on how GPUs are used, as a function of what the cluster has.</summary>
 /// <remarks>
@@ -8,7 +8,7 @@ namespace Homelab.Cluster;
 /// </remarks>
 public static class GpuAlerts
 {
-    private const string Warning = "warning";
+    private const string Page = "docs/gpu.md#alerts";
 
     // Below this share of a card nobody is working on it; drivers report a percent or two for an open context.
     private const string IdlePercent = "3";
@@ -31,38 +31,26 @@ public static class GpuAlerts
     private static IEnumerable<AlertRule> Governance(GpuPlan plan)
     {
         var asks = Asks(plan.Units.Resources);
-        yield return new AlertRule(
+        yield return Warning(
             "GpuPodPending",
             $"{asks} > 0 and on (namespace, pod) kube_pod_status_phase{{phase=\"Pending\"}} == 1",
-            TimeSpan.FromMinutes(30),
-            Warning)
-        {
-            Summary = "Pod {{ $labels.namespace }}/{{ $labels.pod }} has waited for a GPU for half an hour",
-            Description = "A pod that waits holds its team's quota. See who has the cards with homelab gpu report, or delete the pod.",
-        };
-        yield return new AlertRule(
+            "30m",
+            "Pod {{ $labels.namespace }}/{{ $labels.pod }} has waited for a GPU for half an hour");
+        yield return Warning(
             "GpuPodsRefused",
             $"kube_deployment_status_condition{{condition=\"ReplicaFailure\", status=\"true\", namespace=~\"{Names(plan.Teams.Select(team => team.Namespace))}\"}} == 1",
-            TimeSpan.FromMinutes(15),
-            Warning)
-        {
-            Summary = "Pods of deployment {{ $labels.namespace }}/{{ $labels.deployment }} are refused",
-            Description = "kubectl describe replicaset shows the reason: a quota of GPUs is used up, or an admission policy says no.",
-        };
+            "15m",
+            "Pods of deployment {{ $labels.namespace }}/{{ $labels.deployment }} are refused");
         if (plan.Engine == GpuEngine.Quota)
         {
             yield return QuotaFull(plan);
         }
 
-        yield return new AlertRule(
+        yield return Warning(
             "GpuPreemptionsFrequent",
             $"sum(max by (instance) (increase(scheduler_preemption_victims_sum[1h]))) > {PreemptionsAnHour}",
-            TimeSpan.FromMinutes(10),
-            Warning)
-        {
-            Summary = "{{ $value | humanize }} pods were evicted for more urgent ones within an hour",
-            Description = "Work that is evicted again and again is lost work. Give it a time of its own, or more units to the classes that evict.",
-        };
+            "10m",
+            "{{ $value | humanize }} pods were evicted for more urgent ones within an hour");
     }
 
     // Guaranteed classes are meant to be used up: whoever serves holds its unit all day.
@@ -70,39 +58,31 @@ public static class GpuAlerts
     {
         var selector = $"resource=~\"{Names(plan.Units.Resources.Select(resource => resource.QuotaKey))}\", "
             + $"resourcequota=~\"{Names(GpuPriorityClass.All.Where(item => !item.Guaranteed).Select(item => item.Name))}\"";
-        return new AlertRule(
+        return Warning(
             "GpuQuotaFull",
             $"kube_resourcequota{{{selector}, type=\"used\"}} / ignoring (type) (kube_resourcequota{{{selector}, type=\"hard\"}} > 0) > 0.9",
-            TimeSpan.FromHours(6),
-            Warning)
-        {
-            Summary = "Namespace {{ $labels.namespace }} has used up its {{ $labels.resourcequota }} quota for six hours",
-            Description = "Pods that wait count too, and so do notebooks that nobody uses. Ask for their end before raising the quota.",
-        };
+            "6h",
+            "Namespace {{ $labels.namespace }} has used up its {{ $labels.resourcequota }} quota for six hours");
     }
 
     private static IEnumerable<AlertRule> Nvidia(GpuPlan plan)
     {
         var resources = plan.Units.Resources.Where(resource => resource.Vendor == GpuVendor.Nvidia).ToArray();
-        yield return new AlertRule(
+        yield return Warning(
             "GpuAllocatedButIdle",
             $"{Asks(resources)} > 0 and on (namespace, pod) kube_pod_status_phase{{phase=\"Running\"}} == 1 and on (namespace, pod) ({Idle(plan)})",
-            TimeSpan.FromMinutes(30),
-            Warning)
-        {
-            Summary = "Pod {{ $labels.namespace }}/{{ $labels.pod }} holds a GPU and has not used it for two hours",
-            Description = "Scale it to zero until it is needed. On a shared card the metrics are those of the whole card, so a pod counts as idle only when all pods of the card are.",
-        };
-        yield return new AlertRule("GpuXidError", "DCGM_FI_DEV_XID_ERRORS > 0 and changes(DCGM_FI_DEV_XID_ERRORS[10m]) > 0", TimeSpan.Zero, Warning)
-        {
-            Summary = "GPU {{ $labels.gpu }} of {{ $labels.node }} reported XID {{ $value }}",
-            Description = "13, 31, 43 and 45 are mostly faults of a program; 48, 63, 64, 74, 79, 94 and 95 mostly of the card. See NVIDIA's list of XIDs.",
-        };
-        yield return new AlertRule("GpuTooHot", $"DCGM_FI_DEV_GPU_TEMP > {HottestCelsius}", TimeSpan.FromMinutes(10), Warning)
-        {
-            Summary = "GPU {{ $labels.gpu }} of {{ $labels.node }} is at {{ $value }} degrees",
-            Description = "Cards slow down a little above this. Look at fans and dust, or lower the power limit.",
-        };
+            "30m",
+            "Pod {{ $labels.namespace }}/{{ $labels.pod }} holds a GPU and has not used it for two hours");
+        yield return Warning(
+            "GpuXidError",
+            "DCGM_FI_DEV_XID_ERRORS > 0 and changes(DCGM_FI_DEV_XID_ERRORS[10m]) > 0",
+            "0m",
+            "GPU {{ $labels.gpu }} of {{ $labels.node }} reported XID {{ $value }}");
+        yield return Warning(
+            "GpuTooHot",
+            $"DCGM_FI_DEV_GPU_TEMP > {HottestCelsius}",
+            "10m",
+            "GPU {{ $labels.gpu }} of {{ $labels.node }} is at {{ $value }} degrees");
     }
 
     // Transcoding shows in the encoder and decoder only. A card cut into MIG instances has neither of the three.
@@ -118,4 +98,7 @@ public static class GpuAlerts
     // Names of Kubernetes hold no other character that a regular expression would take for more than itself.
     private static string Names(IEnumerable<string> names) =>
         string.Join('|', names.Select(name => name.Replace(".", "[.]", StringComparison.Ordinal)));
+
+    private static AlertRule Warning(string name, string expression, string duration, string summary) =>
+        new(name, expression, duration, AlertSeverity.Warning, summary, Page);
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Homelab.Cluster.Alerts;
+using Homelab.Cluster.Tests.Gpu;
 using Xunit;
 
-namespace Homelab.Cluster.Tests.Gpu;
+namespace Homelab.Cluster.Tests.Alerts;
 
 /// <summary>Alerts, judged by Prometheus' own promtool.</summary>
 public sealed class GpuAlertsTests
@@ -117,21 +119,7 @@ public sealed class GpuAlertsTests
 
     private static Dictionary<string, string> Files(GpuPlan plan) => new()
     {
-        ["rules.json"] = JsonSerializer.Serialize(new
-        {
-            groups = GpuAlerts.For(plan, dcgm: true).Select(group => new
-            {
-                name = group.Name,
-                rules = group.Rules.Select(rule => new
-                {
-                    alert = rule.Name,
-                    expr = rule.Expression,
-                    @for = rule.ForText,
-                    labels = new { severity = rule.Severity },
-                    annotations = new { summary = rule.Summary, description = rule.Description },
-                }),
-            }),
-        }),
+        ["rules.json"] = AlertGroup.ToSpec(GpuAlerts.For(plan, dcgm: true)).ToJsonString(),
     };
 
     private static async Task<(int ExitCode, string Output)> PromtoolAsync(Dictionary<string, string> files, params string[] arguments)
