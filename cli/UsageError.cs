@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Homelab.Cli.Display;
 
 namespace Homelab.Cli;
@@ -18,6 +19,7 @@ internal static class UsageError
         if (line.UnmatchedTokens is not [var token, ..])
         {
             return line.CommandResult == line.RootCommandResult ? "name a command, such as 'homelab preview prod'"
+                : line.CommandResult.Command.Subcommands is [var first, ..] ? $"'{Path(line)}' needs a command, such as '{Path(line)} {first.Name}'"
                 : line.CommandResult.Command.Arguments.FirstOrDefault(a => line.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing
                     ? $"'{Path(line)}' needs a {missing.Name}, such as '{Path(line)} prod'"
                 : line.Errors[0].Message.TrimEnd('.');
@@ -38,8 +40,16 @@ internal static class UsageError
             .SelectMany(option => option.Aliases.Append(option.Name))
             .Where(name => name.StartsWith("--", StringComparison.Ordinal));
 
-    private static string Path(ParseResult line) =>
-        line.CommandResult == line.RootCommandResult ? "homelab" : $"homelab {line.CommandResult.Command.Name}";
+    private static string Path(ParseResult line)
+    {
+        var path = "";
+        for (SymbolResult? result = line.CommandResult; result is CommandResult command && command != line.RootCommandResult; result = result.Parent)
+        {
+            path = $" {command.Command.Name}{path}";
+        }
+
+        return $"homelab{path}";
+    }
 
     // Levenshtein's distance, one row at a time.
     private static int EditDistance(string from, string to)

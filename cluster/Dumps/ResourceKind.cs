@@ -52,6 +52,12 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     /// <summary>ConfigMaps; single ones only, since nobody but their owners has business with the others.</summary>
     public static readonly ResourceKind ConfigMaps = new("", "v1", "ConfigMap", "configmaps");
 
+    /// <summary>ResourceQuotas.</summary>
+    public static readonly ResourceKind ResourceQuotas = new("", "v1", "ResourceQuota", "resourcequotas");
+
+    /// <summary>PriorityClasses.</summary>
+    public static readonly ResourceKind PriorityClasses = new("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses");
+
     /// <summary>StorageClasses.</summary>
     public static readonly ResourceKind StorageClasses = new("storage.k8s.io", "v1", "StorageClass", "storageclasses");
 
@@ -83,7 +89,7 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     public static ImmutableArray<ResourceKind> All { get; } =
     [
         Nodes, Namespaces, Pods, Events, PersistentVolumes, PersistentVolumeClaims, DaemonSets, Deployments, StatefulSets,
-        ReplicaSets, Jobs, CronJobs, ConfigMaps, StorageClasses, CsiNodes,
+        ReplicaSets, Jobs, CronJobs, ConfigMaps, ResourceQuotas, PriorityClasses, StorageClasses, CsiNodes,
         VolumeAttachments, NetworkPolicies, CiliumNetworkPolicies, LonghornNodes, LonghornVolumes, LonghornSettings, ReplicationSources,
     ];
 

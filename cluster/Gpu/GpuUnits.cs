@@ -6,7 +6,8 @@ namespace Homelab.Cluster;
 /// <param name="Nodes">One entry a node and resource, in the order of the inventory.</param>
 public sealed record GpuUnits(ImmutableArray<GpuNodeUnits> Nodes)
 {
-    private const string SharedSuffix = ".shared";
+    /// <summary>What NVIDIA's device plugin adds to the name of a resource whose units are turns on a card.</summary>
+    public const string SharedSuffix = ".shared";
 
     /// <summary>Every resource that some node offers, once.</summary>
     public ImmutableArray<GpuResource> Resources { get; } =
