@@ -18,7 +18,7 @@ internal static class UsageError
         if (line.UnmatchedTokens is not [var token, ..])
         {
             return line.CommandResult == line.RootCommandResult ? "name a command, such as 'homelab preview prod'"
-                : line.CommandResult.Command.Arguments.FirstOrDefault(a => line.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing
+                : line.CommandResult.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && line.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing
                     ? $"'{Path(line)}' needs a {missing.Name}, such as '{Path(line)} prod'"
                 : line.Errors[0].Message.TrimEnd('.');
         }

@@ -57,7 +57,9 @@ public sealed class SmokeResultsTests : IDisposable
 
         Assert.Equal(0, code);
         Assert.EndsWith("proven: volumes mount and keep their data on k3s-master1, k3s1, k3s2, k3s3\n", output, StringComparison.Ordinal);
-        Assert.Equal("GET /api/v1/namespaces/storage-smoke-test/configmaps/storage-smoke-test-results", Assert.Single(server.Requests));
+        Assert.Equal(
+            ["GET /api/v1/namespaces/storage-smoke-test/configmaps/storage-smoke-test-results"],
+            server.Requests.Where(request => request != "GET /version"));
     }
 
     [Fact]
