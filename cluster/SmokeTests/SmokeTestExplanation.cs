@@ -19,7 +19,7 @@ internal sealed record SmokeTestExplanation(string Meaning, string Fix)
         ["mount"] = new("a pod on that node does not get its volume", $"{Doctor}, and look at `kubectl describe pod` while the test runs"),
         ["device"] = new(
             "what the pod sees at its path is not the volume: it would write to the node's own disk and lose it with the pod",
-            $"use no volume on that node before {Doctor} has named the cause"),
+            "use no volume on that node until `homelab doctor --profile storage` has named the cause"),
         ["write"] = new("the volume does not keep what is written, or not without fsGroup", Doctor),
         ["move"] = new(
             "a volume does not follow its pod to another node in time, or arrives with other data",

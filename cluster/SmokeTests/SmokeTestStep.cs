@@ -40,8 +40,12 @@ public sealed record SmokeTestStep(
     public Symptom? Symptom => Evidence.Prepend(Detail).Select(Doctor.Storage.Symptom.Of).FirstOrDefault(symptom => symptom is not null);
 
     /// <summary>What a failure means; lower case, no full stop.</summary>
-    public string Meaning => Symptom?.Meaning ?? SmokeTestExplanation.Of(Name).Meaning;
+    public string Meaning => Symptom?.Meaning ?? Explanation.Meaning;
 
     /// <summary>What helps; lower case, no full stop.</summary>
-    public string Fix => Symptom?.Fix ?? SmokeTestExplanation.Of(Name).Fix;
+    public string Fix => Symptom?.Fix ?? Explanation.Fix;
+
+    // Whichever step sees it: a pod that looks at the node's disk instead of its volume is the worst that can be.
+    private SmokeTestExplanation Explanation =>
+        SmokeTestExplanation.Of(Detail.Contains("would go to the node's own disk", StringComparison.Ordinal) ? "device" : Name);
 }

@@ -42,8 +42,8 @@ public static class StorageSmokeTestRules
     private static Fault WithoutReplicas(StorageBackend backend) => new(
         StorageOffer.BackendSetting,
         backend,
-        "it has no replicated volumes, and an orchestratory on the node's own disk is what the smoke test must tell a volume from",
-        $"remove {Setting}, or choose a backend with replicated volumes");
+        "it has no replicated volumes, and a directory on the node's own disk is what the smoke test must tell a volume from",
+        $"set {Setting}.enabled to false, or choose a backend with replicated volumes");
 
     private static IEnumerable<Fault> CheckSchedule(string? schedule)
     {

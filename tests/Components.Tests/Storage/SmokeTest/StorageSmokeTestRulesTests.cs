@@ -11,7 +11,7 @@ public sealed class StorageSmokeTestRulesTests
     [Fact]
     public void Rejects_ABackendWhoseVolumesAreDirectoriesOfTheNode() => Assert.Equal(
         "homelab:storage.backend = local-path: it has no replicated volumes, and a directory on the node's own disk is what the smoke test must "
-        + "tell a volume from; remove homelab:smokeTest, or choose a backend with replicated volumes",
+        + "tell a volume from; set homelab:smokeTest.enabled to false, or choose a backend with replicated volumes",
         Assert.Single(Check(StorageBackend.LocalPath)));
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json.Nodes;
 using Homelab.Components.Storage;
 using Pulumi;
@@ -121,6 +122,20 @@ public sealed class StorageSmokeTestTests
 
         Assert.StartsWith("StorageSmokeTest smoke-test: homelab:storage.backend = local-path: ", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(mocks.Registrations.Keys, name => name.StartsWith("smoke-test-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Readme_ListsEverySetting_InTheOrderOfTheCode()
+    {
+        var readme = await File.ReadAllLinesAsync(
+            Path.Combine(SmokeTestSandbox.Root, "components", "Storage", "SmokeTest", "README.md"), TestContext.Current.CancellationToken);
+
+        var rows = readme.SkipWhile(line => line != "### StorageSmokeTestArgs").TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1]);
+        Assert.Equal(
+            typeof(StorageSmokeTestArgs).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => property.Name),
+            rows);
     }
 
     private static async Task<Dictionary<string, JsonNode>> RunAsync(bool preview, StorageMetrics? metrics = null, string? schedule = null)
