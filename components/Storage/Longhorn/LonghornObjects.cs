@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homelab.Cluster;
 using Homelab.Cluster.Alerts;
 using Homelab.Cluster.Charts;
 using Homelab.Components.CustomResources.Longhorn;

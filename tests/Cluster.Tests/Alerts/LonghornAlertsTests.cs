@@ -41,6 +41,15 @@ public sealed class LonghornAlertsTests
     }
 
     [Fact]
+    public void EveryAlert_IsExplainedOnThePageThatItNames()
+    {
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "files", "storage.md"));
+        var alerts = page[page.IndexOf("\n## Alerts\n", StringComparison.Ordinal)..];
+
+        Assert.All(LonghornAlerts.For("1.12.1", Daily).Rules, rule => Assert.Contains($"\n| `{rule.Name}` | ", alerts, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void WithoutScheduledBackups_NoneIsStale() =>
         Assert.DoesNotContain(LonghornAlerts.For("1.12.1", backupInterval: null).Rules, rule => rule.Name == "LonghornBackupStale");
 
