@@ -5,6 +5,6 @@ set -euo pipefail
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 
 command -v dotnet >/dev/null || { echo "gpu-simulation: 'dotnet' is not on the PATH" >&2; exit 1; }
-dotnet build "$root/bench/gpu-simulation/GpuSimulation.csproj" -c Release --nologo -v:quiet -clp:NoSummary >&2
+build=$(dotnet build "$root/bench/gpu-simulation/GpuSimulation.csproj" -c Release --nologo -v:quiet 2>&1) || { echo "$build" >&2; exit 1; }
 (($#)) || set -- --svg "$root/docs/gpu-simulation.svg" --page "$root/docs/gpu-simulation.md"
 exec "$root/artifacts/bin/GpuSimulation/release/gpu-simulation" "$@"

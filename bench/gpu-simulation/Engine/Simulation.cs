@@ -104,7 +104,7 @@ internal sealed class Simulation
         }
 
         Log(RunEventKind.Evicted, pod.Run.Job);
-        At(Now + _scenario.GracePeriod, EventOrder.Leave, () => Leave(pod, RunEventKind.Released));
+        At(Now + _scenario.GraceOf(pod.Run.Job.Class), EventOrder.Leave, () => Leave(pod, RunEventKind.Released));
     }
 
     private void Play(IReadOnlyList<Job> jobs)

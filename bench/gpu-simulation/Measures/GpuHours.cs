@@ -28,7 +28,7 @@ internal sealed record GpuHours(IReadOnlyDictionary<Team, double> Allocated, IRe
                     break;
                 case RunEventKind.Evicted:
                     // The grace period holds the GPU too. It is added here, since the job's next pod may start before it ends.
-                    Add(allocated, e.Job, started[e.Job], e.Time + scenario.GracePeriod);
+                    Add(allocated, e.Job, started[e.Job], e.Time + scenario.GraceOf(e.Job.Class));
                     if (preemptedWork == PreemptedWork.Resume)
                     {
                         Add(useful, e.Job, started[e.Job], e.Time);

@@ -73,7 +73,7 @@ public sealed class KueueAdmissionTests
     {
         // Green leaves its two unused. Red borrowed both; Blue gets one of them, and then both have as much.
         var cohort = Cohort(new ClusterQueue(Red, 1, 2), new ClusterQueue(Blue, 1, 2), new ClusterQueue(Green, 2, 2));
-        var log = Simulation.Run(new Scenario([4], [Red, Blue, Green], Grace), cohort, Jobs(
+        var log = Simulation.Run(new Scenario([4], [Red, Blue, Green], _ => Grace), cohort, Jobs(
             Job(0, 1_000), Job(0, 1_000), Job(0, 1_000), Job(0, 1_000, team: Blue),
             Job(40, 1_000, team: Blue), Job(41, 1_000, team: Blue)));
 
@@ -86,7 +86,7 @@ public sealed class KueueAdmissionTests
     public void GivesMoreOfWhatIsBorrowed_ToTheQueueOfMoreWeight()
     {
         var cohort = Cohort(new ClusterQueue(Red, 1, 4), new ClusterQueue(Blue, 1, 4, Weight: 3), new ClusterQueue(Green, 4, 4));
-        var log = Simulation.Run(new Scenario([6], [Red, Blue, Green], Grace), cohort, Jobs(
+        var log = Simulation.Run(new Scenario([6], [Red, Blue, Green], _ => Grace), cohort, Jobs(
             [.. Enumerable.Repeat(Job(0, 1_000), 5), .. Enumerable.Repeat(Job(10, 1_000, team: Blue), 5)]));
 
         var runningAt500 = log.Where(e => e.Time < TimeSpan.FromSeconds(500))

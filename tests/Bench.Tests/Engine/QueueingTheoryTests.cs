@@ -18,7 +18,7 @@ public sealed class QueueingTheoryTests
     {
         var jobs = Poisson(seed: 1, load * gpus / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds);
 
-        var wait = MeanWait(Simulation.Run(new Scenario([gpus], [Given.Red], TimeSpan.Zero), Given.Fifo, jobs));
+        var wait = MeanWait(Simulation.Run(new Scenario([gpus], [Given.Red], _ => TimeSpan.Zero), Given.Fifo, jobs));
 
         Assert.Equal(1, wait / (ErlangC(gpus, load * gpus) * MeanSeconds / (gpus * (1 - load))), 0.05);
     }
@@ -29,7 +29,7 @@ public sealed class QueueingTheoryTests
         const double Load = 0.7;
         var jobs = Poisson(seed: 2, Load / MeanSeconds, _ => MeanSeconds);
 
-        var wait = MeanWait(Simulation.Run(new Scenario([1], [Given.Red], TimeSpan.Zero), Given.Fifo, jobs));
+        var wait = MeanWait(Simulation.Run(new Scenario([1], [Given.Red], _ => TimeSpan.Zero), Given.Fifo, jobs));
 
         Assert.Equal(1, wait / (Load * MeanSeconds / (2 * (1 - Load))), 0.05);
     }
@@ -41,7 +41,7 @@ public sealed class QueueingTheoryTests
         const double Each = 0.35;
         var jobs = Poisson(seed: 3, 2 * Each / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuClass.Medium, GpuClass.Low);
 
-        var log = Simulation.Run(new Scenario([1], [Given.Red], TimeSpan.Zero), Given.Priority, jobs);
+        var log = Simulation.Run(new Scenario([1], [Given.Red], _ => TimeSpan.Zero), Given.Priority, jobs);
 
         const double Residual = 2 * Each * MeanSeconds;
         Assert.Equal(1, MeanWait(log, GpuClass.Medium) / (Residual / (1 - Each)), 0.05);
@@ -55,7 +55,7 @@ public sealed class QueueingTheoryTests
         var jobs = Poisson(seed: 4, 2 * Each / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuClass.High, GpuClass.Low);
         var policy = Given.Priority with { PreemptedWork = PreemptedWork.Resume };
 
-        var log = Simulation.Run(new Scenario([1], [Given.Red], TimeSpan.Zero), policy, jobs);
+        var log = Simulation.Run(new Scenario([1], [Given.Red], _ => TimeSpan.Zero), policy, jobs);
 
         // The high class does not notice the low one; the low one sees all the work of both.
         var high = Each * MeanSeconds / (1 - Each);
@@ -69,7 +69,7 @@ public sealed class QueueingTheoryTests
     {
         // Little's law, exact for a run that ends empty: the number of waiting jobs over time against the waits of all jobs.
         var jobs = Poisson(seed: 5, 0.9 / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuClass.High, GpuClass.Low);
-        var log = Simulation.Run(new Scenario([1], [Given.Red], Given.Grace), Given.Fifo, [.. jobs.Take(2_000)]);
+        var log = Simulation.Run(new Scenario([1], [Given.Red], _ => Given.Grace), Given.Fifo, [.. jobs.Take(2_000)]);
 
         var (area, last) = (0.0, TimeSpan.Zero);
         var waiting = 0;

@@ -26,7 +26,7 @@ internal static class Workloads
     public static Gen<Scenario> Clusters { get; } =
         from nodes in Gen.Int[1, 3].Array[0, 2]
         from grace in Gen.Int[0, 40]
-        select new Scenario([2, .. nodes], Teams, TimeSpan.FromSeconds(grace));
+        select new Scenario([2, .. nodes], Teams, _ => TimeSpan.FromSeconds(grace));
 
     public static Gen<PreemptedWork> PreemptedWork { get; } = Gen.Enum<PreemptedWork>();
 

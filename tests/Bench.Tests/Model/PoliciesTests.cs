@@ -8,10 +8,10 @@ public sealed class PoliciesTests
     [Fact]
     public void EntitlementsAndNominalQuotas_AreWhatTheClusterHas()
     {
-        var queues = Policies.All.Select(policy => policy.Admission).OfType<Admission.Cohort>().Single().Queues;
+        var cohorts = Policies.All.Concat(Policies.Variants).Select(policy => policy.Admission).OfType<Admission.Cohort>();
 
         Assert.Equal(Policies.Homelab.Gpus, Policies.Homelab.Teams.Sum(team => team.Entitlement));
-        Assert.Equal(Policies.Homelab.Gpus, queues.Sum(queue => queue.NominalQuota));
+        Assert.All(cohorts, cohort => Assert.Equal(Policies.Homelab.Gpus, cohort.Queues.Sum(queue => queue.NominalQuota)));
     }
 
     [Fact]
@@ -23,6 +23,10 @@ public sealed class PoliciesTests
     }
 
     [Fact]
-    public void ResumingPolicies_AreThoseThatPreempt() =>
-        Assert.Equal(["Quota + priority, resumed", "Borrowing (Kueue), resumed"], Policies.Resuming.Select(policy => policy.Name));
+    public void Names_AreUnique()
+    {
+        var names = Policies.All.Concat(Policies.Variants).Select(policy => policy.Name).ToList();
+
+        Assert.Equal(names.Distinct(), names);
+    }
 }
