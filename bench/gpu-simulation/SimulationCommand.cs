@@ -41,7 +41,7 @@ internal sealed class SimulationCommand : RootCommand
     /// <param name="output">Where the tables go.</param>
     /// <param name="errors">Where messages go.</param>
     /// <param name="cancel">Ends it early, as Ctrl-C does.</param>
-    /// <returns>0 when done, 1 when the input is bad, 2 when the command line is, 130 when it was ended early.</returns>
+    /// <returns>0 when done, 1 when the input is bad or a run has no end, 2 when the command line is, 130 when it was ended early.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors, CancellationToken cancel = default)
     {
         var line = new SimulationCommand(output, errors).Parse(arguments);
@@ -64,6 +64,11 @@ internal sealed class SimulationCommand : RootCommand
         catch (InputException e)
         {
             await errors.WriteLineAsync(string.Join('\n', e.Faults.Select(fault => $"gpu-simulation: {fault}")));
+            return 1;
+        }
+        catch (EndlessRunException e)
+        {
+            await errors.WriteLineAsync($"gpu-simulation: {e.Message}; the policy cannot be judged by these jobs");
             return 1;
         }
         catch (OperationCanceledException)

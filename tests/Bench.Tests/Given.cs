@@ -10,7 +10,7 @@ internal static class Given
 
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
-    public static Scenario Nodes(params int[] nodes) => new(nodes, [Red, Blue], _ => Grace);
+    public static Scenario OnNodes(params int[] nodes) => new(nodes, [Red, Blue], _ => Grace);
 
     public static Policy Fifo { get; } = new("fifo", new Admission.Everything(), Scheduling.CreationOrder);
 

@@ -6,8 +6,9 @@ namespace Homelab.Bench.GpuSimulation;
 /// </summary>
 internal sealed class Simulation
 {
-    // A little more than most runs write, so that the log rarely grows.
-    private const int EventsPerJob = 7;
+    // A little more than most runs write, so that the log rarely grows; and far more than any that ends.
+    private const int UsualEvents = 7;
+    private const int MostEvents = 1_000;
 
     private readonly EventQueue _events = new();
     private readonly List<RunEvent> _log;
@@ -18,12 +19,10 @@ internal sealed class Simulation
     private readonly IAdmission _admission;
     private long _pods;
 
-    private int MostEvents => 1_000 * (_jobs + 10);
-
     private Simulation(Scenario scenario, Policy policy, int jobs)
     {
         _jobs = jobs;
-        _log = new List<RunEvent>(EventsPerJob * jobs);
+        _log = new List<RunEvent>(UsualEvents * jobs);
         _scenario = scenario;
         _policy = policy;
         _admission = policy.Admission switch
@@ -44,6 +43,7 @@ internal sealed class Simulation
     /// <param name="jobs">The workload.</param>
     /// <returns>All that happened, in order.</returns>
     /// <exception cref="ArgumentException">A job can never run: it is larger than every node, or than what its team may have.</exception>
+    /// <exception cref="EndlessRunException">Jobs evict each other for ever.</exception>
     public static IReadOnlyList<RunEvent> Run(Scenario scenario, Policy policy, IReadOnlyList<Job> jobs)
     {
         Feasibility.Check(scenario, policy, jobs);
@@ -56,13 +56,13 @@ internal sealed class Simulation
     public void At(TimeSpan time, EventOrder order, Action action) => _events.At(time, order, action);
 
     /// <summary>Notes what happens now.</summary>
-    /// <exception cref="InvalidOperationException">The run has no end, as jobs evict each other for ever.</exception>
+    /// <exception cref="EndlessRunException">There is so much to note that the run has no end.</exception>
     public void Log(RunEventKind kind, Job job, int number = 0)
     {
         _log.Add(new RunEvent(Now, kind, job, number));
-        if (_log.Count > MostEvents)
+        if (_log.Count > MostEvents * (_jobs + 10))
         {
-            throw new InvalidOperationException($"the run under '{_policy.Name}' has no end: after {Now} job {job.Number} is still evicted and started again");
+            throw new EndlessRunException($"the run under '{_policy.Name}' has no end: after {Now} jobs still evict each other");
         }
     }
 

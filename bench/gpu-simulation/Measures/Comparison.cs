@@ -15,29 +15,40 @@ internal sealed record Comparison(
     /// <summary>Runs them, as many at a time as the machine has processors.</summary>
     /// <param name="cancel">Ends it early.</param>
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    /// <exception cref="EndlessRunException">In a run jobs evict each other for ever.</exception>
     public IReadOnlyList<PolicyResult> Run(CancellationToken cancel)
     {
         var runs = new RunMeasures[Policies.Count, Loads.Count, Seeds];
-        Parallel.For(0, Loads.Count * Seeds, new ParallelOptions { CancellationToken = cancel }, index =>
+        try
         {
-            var (load, seed) = (index / Seeds, index % Seeds);
-            var submissions = Source.Pods((ulong)seed, Loads[load], Scenario.Gpus);
-            var jobs = HomelabSlice.Cut(submissions.Pods, (ulong)seed);
-            // A workload shorter than the warm-up is measured from its middle.
-            var start = WarmUp < submissions.Span / 2 ? WarmUp : submissions.Span / 2;
-            for (var policy = 0; policy < Policies.Count; policy++)
-            {
-                cancel.ThrowIfCancellationRequested();
-                var log = Simulation.Run(Scenario, Policies[policy], jobs);
-                runs[policy, load, seed] = RunMeasures.Of(log, Scenario, Policies[policy].PreemptedWork, new Window(start, submissions.Span));
-            }
-        });
+            Parallel.For(0, Loads.Count * Seeds, new ParallelOptions { CancellationToken = cancel }, index =>
+                Run(index / Seeds, index % Seeds, runs, cancel));
+        }
+        catch (AggregateException e) when (e.InnerExceptions.OfType<EndlessRunException>().FirstOrDefault() is { } endless)
+        {
+            throw endless;
+        }
+
         return
         [
             .. from policy in Enumerable.Range(0, Policies.Count)
                from load in Enumerable.Range(0, Loads.Count)
                select new PolicyResult(Policies[policy], Loads[load], [.. Enumerable.Range(0, Seeds).Select(seed => runs[policy, load, seed])]),
         ];
+    }
+
+    private void Run(int load, int seed, RunMeasures[,,] runs, CancellationToken cancel)
+    {
+        var submissions = Source.Pods((ulong)seed, Loads[load], Scenario.Gpus);
+        var jobs = HomelabSlice.Cut(submissions.Pods, (ulong)seed);
+        // A workload shorter than the warm-up is measured from its middle.
+        var start = WarmUp < submissions.Span / 2 ? WarmUp : submissions.Span / 2;
+        for (var policy = 0; policy < Policies.Count; policy++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var log = Simulation.Run(Scenario, Policies[policy], jobs);
+            runs[policy, load, seed] = RunMeasures.Of(log, Scenario, Policies[policy].PreemptedWork, new Window(start, submissions.Span));
+        }
     }
 }
 

@@ -13,7 +13,7 @@ public sealed class KueueAdmissionTests
     [Fact]
     public void KeepsAJobWithoutAPod_UntilItIsAdmitted()
     {
-        var log = Simulation.Run(Nodes(4), Halves(borrowing: 0), Jobs(Job(0, 10, gpus: 2), Job(1, 10)));
+        var log = Simulation.Run(OnNodes(4), Halves(borrowing: 0), Jobs(Job(0, 10, gpus: 2), Job(1, 10)));
 
         Assert.Equal("Submitted 1, Admitted 10, Created 10, Started 10, Completed 20", log.Story(1));
     }
@@ -21,7 +21,7 @@ public sealed class KueueAdmissionTests
     [Fact]
     public void BorrowsWhatOthersLeaveUnused_UpToTheLimit()
     {
-        var log = Simulation.Run(Nodes(4), Halves(borrowing: 1), Jobs(Job(0, 10), Job(0, 10), Job(0, 10), Job(0, 10)));
+        var log = Simulation.Run(OnNodes(4), Halves(borrowing: 1), Jobs(Job(0, 10), Job(0, 10), Job(0, 10), Job(0, 10)));
 
         Assert.Equal([0, 0, 0, 10], log.FirstStarts());
     }
@@ -29,7 +29,7 @@ public sealed class KueueAdmissionTests
     [Fact]
     public void TakesBackWhatWasBorrowed_WhateverItsClass()
     {
-        var log = Simulation.Run(Nodes(4), Halves(), Jobs(
+        var log = Simulation.Run(OnNodes(4), Halves(), Jobs(
             Job(0, 100, gpuClass: GpuClass.Critical), Job(1, 100, gpuClass: GpuClass.Critical), Job(2, 100, gpuClass: GpuClass.Critical),
             Job(3, 100, gpuClass: GpuClass.Critical), Job(40, 10, gpuClass: GpuClass.Low, team: Blue)));
 
@@ -43,7 +43,7 @@ public sealed class KueueAdmissionTests
     [Fact]
     public void TakesNothingBack_FromAQueueWithinItsQuota()
     {
-        var log = Simulation.Run(Nodes(4), Halves(), Jobs(
+        var log = Simulation.Run(OnNodes(4), Halves(), Jobs(
             Job(0, 100, gpus: 2), Job(0, 50, gpus: 2, team: Blue), Job(40, 10, gpuClass: GpuClass.Critical, team: Blue)));
 
         Assert.Equal([0, 0], [log.Starts(0)[0], log.Starts(1)[0]]);
@@ -53,7 +53,7 @@ public sealed class KueueAdmissionTests
     [Fact]
     public void EvictsALowerClassOfTheSameQueue()
     {
-        var log = Simulation.Run(Nodes(2), Cohort(new ClusterQueue(Red, 2, 0)), Jobs(
+        var log = Simulation.Run(OnNodes(2), Cohort(new ClusterQueue(Red, 2, 0)), Jobs(
             Job(0, 100, gpuClass: GpuClass.Low), Job(0, 100), Job(40, 10, gpuClass: GpuClass.High)));
 
         Assert.Equal([70], log.Starts(2));
@@ -63,7 +63,7 @@ public sealed class KueueAdmissionTests
     [Fact]
     public void EvictsNoEqual_OfTheSameQueue()
     {
-        var log = Simulation.Run(Nodes(1), Cohort(new ClusterQueue(Red, 1, 0)), Jobs(Job(0, 100), Job(40, 10)));
+        var log = Simulation.Run(OnNodes(1), Cohort(new ClusterQueue(Red, 1, 0)), Jobs(Job(0, 100), Job(40, 10)));
 
         Assert.Equal([0, 100], log.FirstStarts());
     }
@@ -83,6 +83,38 @@ public sealed class KueueAdmissionTests
     }
 
     [Fact]
+    public void TakesASmallJobThatEvensTheShares_RatherThanALargeOneThatTurnsThem()
+    {
+        // Red borrows three, blue one and wants another. Without red's large job red would have less than blue.
+        var cohort = Cohort(new ClusterQueue(Red, 0, 4), new ClusterQueue(Blue, 0, 4), new ClusterQueue(Green, 4, 0));
+        var log = Simulation.Run(new Scenario([4], [Red, Blue, Green], _ => Grace), cohort, Jobs(
+            Job(0, 500), Job(1, 500, gpus: 2), Job(2, 500, team: Blue), Job(40, 100, team: Blue)));
+
+        Assert.Equal([0], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
+        Assert.Equal([70], log.Starts(3));
+    }
+
+    [Fact]
+    public void EvictsNobody_WhenSharesWouldOnlyChangePlaces()
+    {
+        // Red borrows two. Blue could give up its low job, and would then need one of red's to have two itself.
+        var cohort = Cohort(new ClusterQueue(Red, 0, 3), new ClusterQueue(Blue, 0, 3), new ClusterQueue(Green, 3, 0));
+        var log = Simulation.Run(new Scenario([4], [Red, Blue, Green], _ => Grace), cohort, Jobs(
+            Job(0, 500), Job(0, 500), Job(0, 500, gpuClass: GpuClass.Low, team: Blue), Job(40, 100, gpus: 2, gpuClass: GpuClass.High, team: Blue)));
+
+        Assert.DoesNotContain(log, e => e.Kind == RunEventKind.Evicted && e.Time < TimeSpan.FromSeconds(500));
+    }
+
+    [Fact]
+    public void SparesThoseThatNeedNotGo_OnceALargerOneDoes()
+    {
+        var log = Simulation.Run(OnNodes(3), Cohort(new ClusterQueue(Red, 3, 0)), Jobs(
+            Job(0, 500, gpuClass: GpuClass.Low), Job(0, 500, gpus: 2), Job(40, 100, gpus: 2, gpuClass: GpuClass.High)));
+
+        Assert.Equal([1], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
+    }
+
+    [Fact]
     public void GivesMoreOfWhatIsBorrowed_ToTheQueueOfMoreWeight()
     {
         var cohort = Cohort(new ClusterQueue(Red, 1, 4), new ClusterQueue(Blue, 1, 4, Weight: 3), new ClusterQueue(Green, 4, 4));
@@ -97,7 +129,7 @@ public sealed class KueueAdmissionTests
     [Fact]
     public void ServesTheHigherClassFirst_ThenTheEarlier()
     {
-        var log = Simulation.Run(Nodes(1), Cohort(new ClusterQueue(Red, 1, 0)), Jobs(
+        var log = Simulation.Run(OnNodes(1), Cohort(new ClusterQueue(Red, 1, 0)), Jobs(
             Job(0, 10, gpuClass: GpuClass.Medium), Job(1, 10, gpuClass: GpuClass.Low), Job(2, 10, gpuClass: GpuClass.Low),
             Job(3, 10, gpuClass: GpuClass.Medium)));
 
@@ -107,7 +139,7 @@ public sealed class KueueAdmissionTests
     [Fact]
     public void LetsASmallJobPass_WhenALargeOneCannotBeAdmitted()
     {
-        var log = Simulation.Run(Nodes(2), Cohort(new ClusterQueue(Red, 2, 0)), Jobs(Job(0, 100), Job(1, 10, gpus: 2), Job(2, 10)));
+        var log = Simulation.Run(OnNodes(2), Cohort(new ClusterQueue(Red, 2, 0)), Jobs(Job(0, 100), Job(1, 10, gpus: 2), Job(2, 10)));
 
         Assert.Equal([0, 100, 2], log.FirstStarts());
     }
@@ -116,7 +148,7 @@ public sealed class KueueAdmissionTests
     public void HoldsQuota_WhileAnAdmittedPodFindsNoNode()
     {
         // Two GPUs are free, on two nodes. Kueue counts and does not look where.
-        var log = Simulation.Run(Nodes(2, 2), Cohort(new ClusterQueue(Red, 4, 0)), Jobs(
+        var log = Simulation.Run(OnNodes(2, 2), Cohort(new ClusterQueue(Red, 4, 0)), Jobs(
             Job(0, 100), Job(0, 60), Job(1, 10, gpus: 2), Job(2, 10)));
 
         Assert.Equal("Submitted 1, Admitted 1, Created 1, Started 60, Completed 70", log.Story(2));
@@ -127,7 +159,7 @@ public sealed class KueueAdmissionTests
     public void KeepsItsQuota_WhenTheSchedulerEvictsItsPod()
     {
         // The critical pod of two GPUs is admitted and fits on no node, so the scheduler makes room on one.
-        var log = Simulation.Run(Nodes(2, 2), Cohort(new ClusterQueue(Red, 2, 2), new ClusterQueue(Blue, 2, 2)), Jobs(
+        var log = Simulation.Run(OnNodes(2, 2), Cohort(new ClusterQueue(Red, 2, 2), new ClusterQueue(Blue, 2, 2)), Jobs(
             Job(0, 100, gpuClass: GpuClass.Low), Job(0, 200, gpuClass: GpuClass.Low), Job(10, 10, gpus: 2, gpuClass: GpuClass.Critical, team: Blue)));
 
         Assert.Equal("Submitted 10, Admitted 10, Created 10, Started 40, Completed 50", log.Story(2));
@@ -135,9 +167,22 @@ public sealed class KueueAdmissionTests
     }
 
     [Fact]
+    public void SaysSo_WhenJobsEvictEachOtherForEver()
+    {
+        // Blue's first job takes back its GPU from red, blue's second evicts the first, and red's share is then the lower one.
+        var cohort = Cohort(new ClusterQueue(Red, 1, 4, Weight: 2), new ClusterQueue(Blue, 1, 4));
+
+        var endless = Assert.Throws<EndlessRunException>(() => Simulation.Run(OnNodes(2), cohort, Jobs(
+            Job(0, 100, gpus: 2, gpuClass: GpuClass.High), Job(10, 100, gpuClass: GpuClass.High, team: Blue),
+            Job(20, 100, gpus: 2, gpuClass: GpuClass.Critical, team: Blue))));
+
+        Assert.StartsWith("the run under 'cohort' has no end: after ", endless.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rejects_AJobOfATeamWithoutAQueue()
     {
-        var fault = Assert.Throws<ArgumentException>(() => Simulation.Run(Nodes(4), Halves(), Jobs(Job(0, 10, team: Green))));
+        var fault = Assert.Throws<ArgumentException>(() => Simulation.Run(OnNodes(4), Halves(), Jobs(Job(0, 10, team: Green))));
 
         Assert.StartsWith(
             "job 0 of team green in class medium-gpu asks for 1 GPUs; under 'cohort' one pod can have 1 to 0", fault.Message, StringComparison.Ordinal);

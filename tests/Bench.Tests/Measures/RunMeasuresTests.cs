@@ -12,7 +12,7 @@ public sealed class RunMeasuresTests
     [Fact]
     public void Wait_IsTheTimeFromCreationToRunning_WhenNothingIsPreempted()
     {
-        var measures = Measure(Nodes(1), Fifo, Jobs(Job(0, 10), Job(1, 10), Job(2, 10)));
+        var measures = Measure(OnNodes(1), Fifo, Jobs(Job(0, 10), Job(1, 10), Job(2, 10)));
 
         Assert.Equal(new ClassWait(9, 17.1), measures.Waits[2], Close);
         Assert.Equal(new ClassWait(0, 0), measures.Waits[0]);
@@ -22,7 +22,7 @@ public sealed class RunMeasuresTests
     public void Wait_CountsTheLostWork_WhenAJobIsPreempted()
     {
         // Started at 0, evicted at 40, started again at 80, done at 180: 80 s more than its own 100.
-        var measures = Measure(Nodes(1), Priority, Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High)));
+        var measures = Measure(OnNodes(1), Priority, Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High)));
 
         Assert.Equal(80, measures.Waits[3].Median);
         Assert.Equal(30, measures.Waits[1].Median);
@@ -35,7 +35,7 @@ public sealed class RunMeasuresTests
         var window = new Window(TimeSpan.Zero, TimeSpan.FromSeconds(180));
         var jobs = Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High));
 
-        var measures = Measure(Nodes(1), Priority, jobs, window);
+        var measures = Measure(OnNodes(1), Priority, jobs, window);
 
         Assert.Equal(180.0 / 180, measures.Allocated, 9);
         Assert.Equal(110.0 / 180, measures.Goodput, 9);
@@ -47,7 +47,7 @@ public sealed class RunMeasuresTests
         var window = new Window(TimeSpan.Zero, TimeSpan.FromSeconds(140));
         var jobs = Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High));
 
-        var measures = Measure(Nodes(1), Priority with { PreemptedWork = PreemptedWork.Resume }, jobs, window);
+        var measures = Measure(OnNodes(1), Priority with { PreemptedWork = PreemptedWork.Resume }, jobs, window);
 
         Assert.Equal(110.0 / 140, measures.Goodput, 9);
     }
@@ -56,7 +56,7 @@ public sealed class RunMeasuresTests
     public void Refusals_CountRetries_AndRefusedJobsDoNot()
     {
         // The second job is refused at 1 and at 2, 4, 8 and 16, and passes at 32.
-        var measures = Measure(Nodes(2), Quotas(new ResourceQuota(Red, null, 1)), Jobs(Job(0, 20), Job(1, 10)));
+        var measures = Measure(OnNodes(2), Quotas(new ResourceQuota(Red, null, 1)), Jobs(Job(0, 20), Job(1, 10)));
 
         Assert.Equal(0.5, measures.RefusedJobs);
         Assert.Equal(2.5, measures.Refusals);
@@ -67,7 +67,7 @@ public sealed class RunMeasuresTests
     {
         var jobs = Jobs(Job(0, 30, team: Red), Job(0, 10, team: Blue));
 
-        Assert.Equal(Statistics.Jain([3, 1]), Measure(Nodes(2), Fifo, jobs).Jain, 9);
+        Assert.Equal(Statistics.Jain([3, 1]), Measure(OnNodes(2), Fifo, jobs).Jain, 9);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class RunMeasuresTests
         var window = new Window(TimeSpan.Zero, TimeSpan.FromSeconds(100));
         var jobs = Jobs(Job(0, 100, gpus: 2, team: Red), Job(50, 10, team: Blue));
 
-        Assert.Equal(200.0 / 250, Measure(Nodes(2), Fifo, jobs, window).EntitlementMet, 9);
+        Assert.Equal(200.0 / 250, Measure(OnNodes(2), Fifo, jobs, window).EntitlementMet, 9);
     }
 
     [Fact]
@@ -87,14 +87,14 @@ public sealed class RunMeasuresTests
         var window = new Window(TimeSpan.Zero, TimeSpan.FromSeconds(100));
         var jobs = Jobs(Job(0, 100, gpus: 2, team: Red), Job(0, 100, gpus: 2, team: Red), Job(0, 10, gpus: 2, team: Blue));
 
-        Assert.Equal(0.5, Measure(Nodes(4), Fifo, jobs, window).EntitlementMet, 9);
+        Assert.Equal(0.5, Measure(OnNodes(4), Fifo, jobs, window).EntitlementMet, 9);
     }
 
     [Fact]
     public void JobsOutsideTheWindow_DoNotCount()
     {
         var window = new Window(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
-        var measures = Measure(Nodes(1), Fifo, Jobs(Job(0, 10), Job(1, 10), Job(2, 10)), window);
+        var measures = Measure(OnNodes(1), Fifo, Jobs(Job(0, 10), Job(1, 10), Job(2, 10)), window);
 
         Assert.Equal(9, measures.Waits[2].P95);
     }
