@@ -19,7 +19,7 @@ if [[ ${1-} == --approve ]]; then
 fi
 
 # Debian packages by the command that they bring.
-declare -A packages=([node]=nodejs [npm]=npm [script]=bsdutils [shellcheck]=shellcheck [yamllint]=yamllint)
+declare -A packages=([node]=nodejs [npm]=npm [promtool]=prometheus [script]=bsdutils [shellcheck]=shellcheck [yamllint]=yamllint [kubectl]=kubernetes-client [busybox]=busybox)
 
 install_tools() {
   local missing=() tool
@@ -101,7 +101,8 @@ for suite in "${suites[@]}"; do
 done
 
 if [[ -n ${whole-} ]]; then
-  check "scripts (shellcheck)" shellcheck homelab test.sh .ci/run
+  check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run bench/*.sh \
+    components/Storage/SmokeTest/scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
   check "formatting (dotnet format)" dotnet format Infra.sln --verify-no-changes --no-restore
   check "no received snapshot left over" test -z "$(find tests -name '*.received*' -print -quit)"
 fi

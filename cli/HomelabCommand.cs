@@ -45,14 +45,13 @@ internal static class HomelabCommand
 
     private static RootCommand Create(CommandContext context)
     {
-        var preview = new PreviewCommand(context);
-        var render = new RenderCommand(context);
-        var root = new RootCommand("Previews a Pulumi project and renders it as manifests, without a login, a cluster or provider plugins.") { preview, render };
-        var examples = new Dictionary<Command, string[]>
+        var root = new RootCommand("Previews a Pulumi project and renders it as manifests, without a login, a cluster or provider plugins; examines a cluster that runs it.")
         {
-            [root] = [PreviewCommand.Examples[0], RenderCommand.Examples[0]],
-            [preview] = PreviewCommand.Examples,
-            [render] = RenderCommand.Examples,
+            new PreviewCommand(context),
+            new RenderCommand(context),
+            new DoctorCommand(context),
+            new SmokeCommand(context),
+            new GpuCommand(context),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {
@@ -60,7 +59,7 @@ internal static class HomelabCommand
             if (option.Action is HelpAction help)
             {
                 help.MaxWidth = HelpWidth;
-                option.Action = new HelpPage(help, examples);
+                option.Action = new HelpPage(help);
             }
         }
 

@@ -5,17 +5,8 @@ using Homelab.Engine.Recording;
 namespace Homelab.Cli;
 
 /// <summary><c>homelab preview</c>: shows what an apply would do.</summary>
-internal sealed class PreviewCommand : Command
+internal sealed class PreviewCommand : Command, IDocumentedCommand
 {
-    /// <summary>Command lines for the help.</summary>
-    public static readonly string[] Examples =
-    [
-        "homelab preview prod",
-        "homelab preview prod --diff | less -R",
-        "homelab preview prod --json | jq .changeSummary",
-        "homelab preview dev --program ../other-project",
-    ];
-
     public PreviewCommand(CommandContext context)
         : base("preview", "Show what a stack would create, import and read")
     {
@@ -55,6 +46,15 @@ internal sealed class PreviewCommand : Command
                 }
             });
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "homelab preview prod",
+        "homelab preview prod --diff | less -R",
+        "homelab preview prod --json | jq .changeSummary",
+        "homelab preview dev --program ../other-project",
+    ];
 
     private static async Task<ExitCode> RunAsync(CommandContext context, PreviewOptions options, CancellationToken cancel)
     {

@@ -7,15 +7,8 @@ using Homelab.Engine.Rendering;
 namespace Homelab.Cli;
 
 /// <summary><c>homelab render</c>: writes what a stack declares as manifests.</summary>
-internal sealed class RenderCommand : Command
+internal sealed class RenderCommand : Command, IDocumentedCommand
 {
-    /// <summary>Command lines for the help.</summary>
-    public static readonly string[] Examples =
-    [
-        "homelab render prod -o out",
-        "homelab render prod -o out --with-secrets && kubectl apply -R -f out",
-    ];
-
     public RenderCommand(CommandContext context)
         : base("render", "Write a stack's objects as Kubernetes manifests")
     {
@@ -40,6 +33,13 @@ internal sealed class RenderCommand : Command
             new RenderOptions(line.GetRequiredValue(stack), line.GetValue(program), line.GetRequiredValue(output), line.GetValue(withSecrets)),
             cancel));
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "homelab render prod -o out",
+        "homelab render prod -o out --with-secrets && kubectl apply -R -f out",
+    ];
 
     private static async Task<ExitCode> RunAsync(CommandContext context, RenderOptions options, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Homelab.Cli.Display;
 using Homelab.Cluster;
 
@@ -19,6 +20,7 @@ internal static class UsageError
         if (line.UnmatchedTokens is not [var token, ..])
         {
             return line.CommandResult == line.RootCommandResult ? "name a command, such as 'homelab preview prod'"
+                : line.CommandResult.Command.Subcommands is [var first, ..] ? $"'{Path(line)}' needs a command, such as '{Path(line)} {first.Name}'"
                 : Missing(line) is { } missing ? $"'{Path(line)}' needs {missing}"
                 : line.Errors[0].Message.TrimEnd('.');
         }
@@ -49,6 +51,14 @@ internal static class UsageError
             .SelectMany(option => option.Aliases.Append(option.Name))
             .Where(name => name.StartsWith("--", StringComparison.Ordinal));
 
-    private static string Path(ParseResult line) =>
-        line.CommandResult == line.RootCommandResult ? "homelab" : $"homelab {line.CommandResult.Command.Name}";
+    private static string Path(ParseResult line)
+    {
+        var path = "";
+        for (SymbolResult? result = line.CommandResult; result is CommandResult command && command != line.RootCommandResult; result = result.Parent)
+        {
+            path = $" {command.Command.Name}{path}";
+        }
+
+        return $"homelab{path}";
+    }
 }

@@ -19,6 +19,7 @@ public static class InventoryRules
             .. CheckNames(nodes),
             .. nodes.SelectMany(CheckNode),
             .. VersionSkew.Check(nodes),
+            .. LocalStorageRules.Check(cluster),
         ];
     }
 
@@ -61,13 +62,9 @@ public static class InventoryRules
                 "write the name that `kubectl get nodes` prints");
         }
 
-        if (node.Gpu is { Count: < 1 })
+        foreach (var fault in node.Gpu is null ? [] : CheckGpu(node.Gpu, ClusterInventory.NodeSetting(index, "gpu")))
         {
-            yield return new Fault(
-                SettingPath.Member(ClusterInventory.NodeSetting(index, "gpu"), "count"),
-                node.Gpu.Count,
-                "a node with a gpu has at least 1",
-                "give the number of GPUs, or remove gpu");
+            yield return fault;
         }
 
         foreach (var (key, value) in node.Labels)
@@ -82,6 +79,24 @@ public static class InventoryRules
             }
         }
 
+        if (node.Args is not null && NodeArgs.ReadDisabled(node.Args) is null)
+        {
+            yield return new Fault(
+                ClusterInventory.NodeSetting(index, "args"),
+                node.Args,
+                "not a JSON array of texts",
+                $"write the node's annotation {NodeArgs.Annotation} as `kubectl get node {node.Name} -o yaml` prints it, or remove it");
+        }
+
+        if (node.Args is not null && NodeArgs.ReadKubeletRoot(node.Args, node.Version.ToString()).Path is { } started && started != node.KubeletRoot.Path)
+        {
+            yield return new Fault(
+                ClusterInventory.NodeSetting(index, "kubeletRoot"),
+                node.KubeletRoot.Path,
+                $"{node.Name} was started with arguments that put its kubelet root at {started}",
+                "remove kubeletRoot, or bring args up to date");
+        }
+
         if (KubeletRoot.FaultIn(node.KubeletRoot.Path) is { } reason)
         {
             yield return new Fault(
@@ -89,6 +104,44 @@ public static class InventoryRules
                 node.KubeletRoot.Path,
                 reason,
                 "write the directory as kubelet logs it, for example /data/kubelet, or remove kubeletRoot when the node has none of its own");
+        }
+    }
+
+    private static IEnumerable<Fault> CheckGpu(NodeGpu gpu, string setting)
+    {
+        if (gpu.Count < 1)
+        {
+            yield return new Fault(
+                SettingPath.Member(setting, "count"),
+                gpu.Count,
+                "a node with a gpu has at least 1",
+                "give the number of GPUs, or remove gpu");
+        }
+
+        if (gpu.Driver is not null && gpu.Vendor != GpuVendor.Intel)
+        {
+            yield return new Fault(
+                SettingPath.Member(setting, "driver"),
+                gpu.Driver,
+                $"only GPUs of {GpuVendor.Intel} are told apart by their driver",
+                "remove it");
+        }
+
+        foreach (var (profile, count) in gpu.Mig)
+        {
+            var path = SettingPath.Member(SettingPath.Member(setting, "mig"), profile);
+            if (gpu.Vendor != GpuVendor.Nvidia)
+            {
+                yield return new Fault(path, count, $"only GPUs of {GpuVendor.Nvidia} are cut into MIG instances", "remove mig");
+            }
+            else if (profile.Length == 0 || !char.IsAsciiDigit(profile[0]) || !profile.Contains("g.", StringComparison.Ordinal) || !KubernetesName.IsQualified($"mig-{profile}"))
+            {
+                yield return new Fault(path, count, "not a MIG profile", "write it as `nvidia-smi mig -lgip` prints it, without MIG, for example 1g.10gb");
+            }
+            else if (count < 1)
+            {
+                yield return new Fault(path, count, "a profile that is listed has at least 1 instance", "give the number of instances on the node, or remove it");
+            }
         }
     }
 }

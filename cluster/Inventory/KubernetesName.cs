@@ -14,6 +14,11 @@ public static class KubernetesName
         name.Length <= LongestSubdomain && name.Split('.').All(part =>
             EndsWell(part) && part.All(c => char.IsAsciiDigit(c) || char.IsAsciiLetterLower(c) || c == '-'));
 
+    /// <summary>True for a DNS label, which names of namespaces are: as a subdomain, without dots, at most 63 characters.</summary>
+    /// <param name="name">The name to look at.</param>
+    public static bool IsLabel(string name) =>
+        name.Length <= LongestPart && !name.Contains('.', StringComparison.Ordinal) && IsSubdomain(name);
+
     /// <summary>True for a label or taint key: an optional DNS prefix and a slash, then a name of at most 63 characters.</summary>
     /// <param name="key">The key to look at.</param>
     public static bool IsQualified(string key)

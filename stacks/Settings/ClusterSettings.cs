@@ -8,11 +8,17 @@ internal static class ClusterSettings
     /// <summary>Most GPUs that one node can hold, to catch a slip of the keyboard.</summary>
     internal const int MaxGpus = 16;
 
+    /// <summary>Most MIG instances of one profile on a node: 7 on each card (NVIDIA MIG user guide).</summary>
+    internal const int MaxMigInstances = 7 * MaxGpus;
+
     /// <summary>The cluster; places that could not be read hold stand-ins, and the section has their faults.</summary>
     /// <param name="section">The section to read.</param>
     public static ClusterInventory Read(SettingsSection section) => new(
         Nodes: section.RequiredList("nodes", "a list of nodes", ReadNode),
-        Cni: section.Choice<Cni>("cni") ?? Cni.Flannel);
+        Cni: section.Choice<Cni>("cni") ?? Cni.Flannel)
+    {
+        LocalStorage = section.Choice<LocalStorage>("localStorage") ?? LocalStorage.Packaged,
+    };
 
     private static Node ReadNode(SettingsSection section)
     {
@@ -27,10 +33,17 @@ internal static class ClusterSettings
             Labels = section.TextMap("labels", "labels"),
             Taints = section.ParsedList<Taint>("taints", $"a taint, {Taint.Form}", Taint.TryParse),
         };
+        node = section.Text("args", $"the node's annotation {NodeArgs.Annotation}") is { } args
+            ? node with { Args = args, KubeletRoot = NodeArgs.ReadKubeletRoot(args, version.ToString()) }
+            : node;
         return section.Text("kubeletRoot", "a directory") is { } root ? node with { KubeletRoot = KubeletRoot.At(root) } : node;
     }
 
-    private static Gpu ReadGpu(SettingsSection section) => new(
+    private static NodeGpu ReadGpu(SettingsSection section) => new(
         section.RequiredChoice<GpuVendor>("vendor") ?? GpuVendor.Nvidia,
-        section.Integer("count", 1, MaxGpus) ?? 1);
+        section.Integer("count", 1, MaxGpus) ?? 1)
+    {
+        Driver = section.Choice<IntelDriver>("driver"),
+        Mig = section.IntegerMap("mig", "instances by MIG profile", 1, MaxMigInstances),
+    };
 }

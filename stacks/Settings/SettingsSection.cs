@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Homelab.Cluster;
 
@@ -17,10 +18,11 @@ internal delegate bool TryParse<T>(string? text, out T? value)
 /// </summary>
 internal sealed class SettingsSection
 {
+    private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
+
     private readonly JsonElement _map;
     private readonly List<Fault> _faults;
     private readonly List<string> _known = [];
-    private (string Reason, string Fix)? _rejected;
 
     /// <summary>Starts to read a map.</summary>
     /// <param name="path">The map's path, for messages.</param>
@@ -58,6 +60,13 @@ internal sealed class SettingsSection
     public int? Integer(string key, int least, int most) =>
         Find(key) is { } value ? SettingValues.Integer(value, least, most) : null;
 
+    /// <summary>Reads a whole number within limits that must be there.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="least">The smallest number allowed.</param>
+    /// <param name="most">The largest number allowed.</param>
+    public int? RequiredInteger(string key, int least, int most) =>
+        Require(key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}")) ? Integer(key, least, most) : null;
+
     /// <summary>Reads true or false.</summary>
     /// <param name="key">The member.</param>
     public bool? Flag(string key) => Find(key) is { } value ? SettingValues.Flag(value) : null;
@@ -84,6 +93,24 @@ internal sealed class SettingsSection
     public T? Map<T>(string key, string meaning, Func<SettingsSection, T> read)
         where T : class =>
         Find(key) is { } value ? ReadMap(value, meaning, read) : null;
+
+    /// <summary>Reads a map of settings of its own that must be there.</summary>
+    /// <typeparam name="T">What the map is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    /// <param name="read">Reads the map's settings.</param>
+    public T? RequiredMap<T>(string key, string meaning, Func<SettingsSection, T> read)
+        where T : class =>
+        Require(key, meaning) ? Map(key, meaning, read) : null;
+
+    /// <summary>Reads a map of settings of its own, or an empty one when it is missing: all of its settings have defaults.</summary>
+    /// <typeparam name="T">What the map is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    /// <param name="read">Reads the map's settings.</param>
+    public T? MapOrEmpty<T>(string key, string meaning, Func<SettingsSection, T> read)
+        where T : class =>
+        ReadMap(Find(key) ?? At(key, Empty), meaning, read);
 
     /// <summary>Reads a list of maps.</summary>
     /// <typeparam name="T">What each map is read into.</typeparam>
@@ -133,16 +160,72 @@ internal sealed class SettingsSection
         return texts.ToImmutable();
     }
 
+    /// <summary>Reads a map whose keys are the user's own; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What the map holds, for messages.</param>
+    public IEnumerable<(string Name, SettingValue Value)> Members(string key, string meaning) =>
+        Find(key) is { } map ? SettingValues.Members(map, $"a map of {meaning}") : [];
+
+    /// <summary>Reads a map of whole numbers within limits; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What the map holds, for messages.</param>
+    /// <param name="least">The smallest number allowed.</param>
+    /// <param name="most">The largest number allowed.</param>
+    public ImmutableSortedDictionary<string, int> IntegerMap(string key, string meaning, int least, int most)
+    {
+        var numbers = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        foreach (var (name, value) in Members(key, meaning))
+        {
+            if (SettingValues.Integer(value, least, most) is { } number)
+            {
+                numbers[name] = number;
+            }
+        }
+
+        return numbers.ToImmutable();
+    }
+
+    /// <summary>Reads a list out of fixed names; null when missing.</summary>
+    /// <typeparam name="T">The choice.</typeparam>
+    /// <param name="key">The member.</param>
+    public ImmutableArray<T>? ChoiceList<T>(string key)
+        where T : class, IChoice<T> =>
+        Find(key) is { } value
+            ? [.. SettingValues.Items(value, $"a list, each item {SettingValues.OneOf<T>()}").Select(SettingValues.Choice<T>).OfType<T>()]
+            : null;
+
     /// <summary>Reads a map of anything, nested as it is; empty when missing.</summary>
     /// <param name="key">The member.</param>
     /// <param name="meaning">What the map holds, for messages.</param>
     public Dictionary<string, object?> Tree(string key, string meaning) =>
         Find(key) is { } map ? SettingValues.Tree(map, $"a map of {meaning}") : [];
 
-    /// <summary>From here on, any member that is there is a fault, because another setting makes it pointless.</summary>
+    /// <summary>Reads a map of maps of anything, nested as they are; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What the map holds, for messages.</param>
+    public ImmutableSortedDictionary<string, IReadOnlyDictionary<string, object?>> Trees(string key, string meaning) =>
+        Members(key, meaning).ToImmutableSortedDictionary(
+            member => member.Name,
+            IReadOnlyDictionary<string, object?> (member) => SettingValues.Tree(member.Value, "a map"),
+            StringComparer.Ordinal);
+
+    /// <summary>Reads a list of texts; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write for each, for messages.</param>
+    public ImmutableArray<string>? TextList(string key, string meaning) =>
+        Find(key) is { } value
+            ? [.. SettingValues.Items(value, $"a list, each item {meaning}").Select(item => SettingValues.Text(item, meaning)).OfType<string>()]
+            : null;
+
+    /// <summary>Makes a member a fault when it is there, because another setting makes it pointless.</summary>
+    /// <param name="key">The member.</param>
     /// <param name="reason">Why it is pointless.</param>
     /// <param name="fix">What to do.</param>
-    public void RejectOthers(string reason, string fix) => _rejected = (reason, fix);
+    public void Refuse(string key, string reason, string fix) => Find(key)?.Fail(reason, fix);
+
+    /// <summary>Takes a member for known, whatever it holds.</summary>
+    /// <param name="key">The member.</param>
+    public void Ignore(string key) => Find(key);
 
     /// <summary>Refuses every member that nobody asked for.</summary>
     public void RejectUnknown()
@@ -188,14 +271,7 @@ internal sealed class SettingsSection
             return null;
         }
 
-        var value = At(key, json);
-        if (_rejected is var (reason, fix))
-        {
-            value.Fail(reason, fix);
-            return null;
-        }
-
-        return value;
+        return At(key, json);
     }
 
     private bool Require(string key, string meaning)

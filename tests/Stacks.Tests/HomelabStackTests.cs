@@ -19,11 +19,21 @@ public sealed class HomelabStackTests
         var run = await StackRun.OnAsync(StackFile.OfStack("prod"), preview);
 
         Assert.Equal(
-            ["longhorn", "longhorn-namespace", "longhorn-release", "longhorn-storageclass-longhorn-replicated"],
-            run.Registrations.Keys.Order(StringComparer.Ordinal));
+            [
+                "default-storageclass", "default-storageclass-local-path", "longhorn", "longhorn-namespace",
+                "longhorn-recurringjob-nightly-snapshot", "longhorn-recurringjob-weekly-trim", "longhorn-release",
+                "longhorn-snapshotclass-longhorn-snapshot", "longhorn-storageclass-longhorn-replicated",
+                "longhorn-storageclass-longhorn-shared-write", "longhorn-storageclass-longhorn-single-node",
+                "snapshot-controller", "snapshot-controller-namespace", "snapshot-controller-networkpolicy", "snapshot-controller-release",
+            ],
+            run.Registrations.Keys.Where(name => !name.StartsWith("gpu", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("kubeletRootDir", run.Registrations["longhorn-release"].Inputs, StringComparison.Ordinal);
-        Assert.Equal(["longhorn-replicated"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
-        Assert.Equal([new("longhorn", "1.12.1")], await StackRun.ValueAsync(run.Stack.ChartVersions));
+        Assert.Equal("longhorn-replicated", await StackRun.ValueAsync(run.Stack.DefaultStorageClassName));
+        Assert.Equal(
+            ["longhorn-replicated", "longhorn-single-node", "longhorn-shared-write"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
+        Assert.Equal(
+            [new("dcgm-exporter", "4.8.2"), new("longhorn", "1.12.1"), new("nvidia-device-plugin", "0.20.0"), new("snapshot-controller", "5.2.0")],
+            (await StackRun.ValueAsync(run.Stack.ChartVersions)).OrderBy(chart => chart.Key, StringComparer.Ordinal));
         Assert.Equal(
             [
                 MixOfVersions,
@@ -36,12 +46,52 @@ public sealed class HomelabStackTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task Prod_SharesItsCard_BetweenMediaAndAi(bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfStack("prod"), preview);
+
+        Assert.Equal(
+            ["gpu-team-ai-namespace", "gpu-team-media-namespace"],
+            run.Registrations.Keys.Where(name => name.StartsWith("gpu-team", StringComparison.Ordinal) && name.EndsWith("-namespace", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("\"requests.nvidia.com/gpu.shared\":\"1\"", run.Registrations["gpu-team-media-quota-critical-gpu"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("\"values\":[\"kube-system\",\"gpu-system\",\"longhorn-system\"]", run.Registrations["gpu-admission-binding-gpu-pods"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("gpu-device-plugin-release-nvidia-device-plugin", run.Registrations.Keys);
+        var versions = await StackRun.ValueAsync(run.Stack.ChartVersions);
+        Assert.Equal(("0.20.0", "4.8.2"), (versions["nvidia-device-plugin"], versions["dcgm-exporter"]));
+    }
+
+    [Fact]
+    public async Task WarnsOfGpusThatNobodySharesOut()
+    {
+        var run = await StackRun.OnAsync(StackFile.OfFixture("valid", "gpu-node-with-taint"), preview: true);
+
+        Assert.Contains("gpu1 has a GPU, and without homelab:gpu nobody offers it and nobody shares it out", await StackRun.ValueAsync(run.Stack.Warnings));
+        Assert.DoesNotContain(run.Registrations.Keys, name => name.StartsWith("gpu", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Kueue_CountsInsteadOfQuotas(bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfFixture("valid", "gpu-kueue"), preview);
+
+        Assert.Equal("0.19.2", (await StackRun.ValueAsync(run.Stack.ChartVersions))["kueue"]);
+        Assert.Contains("gpu-queues-clusterqueue-research", run.Registrations.Keys);
+        Assert.DoesNotContain("gpu-team-research-quota-high-gpu", run.Registrations.Keys);
+        Assert.Contains("gpu-admission-placement-policy-gpu-placement-nvidia.com.gpu", run.Registrations.Keys);
+        Assert.DoesNotContain("gpu-device-plugin-node-gpu1", run.Registrations.Keys);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task Staging_InstallsLonghornOnThreeServersOfOneVersion(bool preview)
     {
         var run = await StackRun.OnAsync(StackFile.OfStack("staging"), preview);
 
         Assert.Contains("longhorn-release", run.Registrations.Keys);
-        Assert.Equal(["longhorn-replicated"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
+        Assert.Equal("longhorn-replicated", await StackRun.ValueAsync(run.Stack.DefaultStorageClassName));
         Assert.DoesNotContain(
             await StackRun.ValueAsync(run.Stack.Warnings), warning => warning.Contains("mix of versions", StringComparison.Ordinal));
     }
@@ -49,11 +99,13 @@ public sealed class HomelabStackTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Dev_InstallsNothing_AndNamesLocalPath(bool preview)
+    public async Task Dev_MarksLocalPathAsTheDefault_AndInstallsNothing(bool preview)
     {
         var run = await StackRun.OnAsync(StackFile.OfStack("dev"), preview);
 
-        Assert.Empty(run.Registrations);
+        Assert.Equal(
+            ["default-storageclass", "default-storageclass-local-path", "local-path"], run.Registrations.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("\"storageclass.kubernetes.io/is-default-class\":\"true\"", run.Registrations["default-storageclass-local-path"].Inputs, StringComparison.Ordinal);
         Assert.Equal(["local-path"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
         Assert.Empty(await StackRun.ValueAsync(run.Stack.ChartVersions));
         Assert.Empty(await StackRun.ValueAsync(run.Stack.Warnings));
@@ -97,7 +149,7 @@ public sealed class HomelabStackTests
         var mocks = new RecordingMocks(ids: true);
         using var cluster = new EnvironmentVariable("PULUMI_CONFIG", """
             {"homelab:cluster":"{\"nodes\":[{\"name\":\"n\",\"role\":\"server\",\"version\":\"v1.33.1+k3s1\"}]}",
-             "homelab:storage":"{\"provisioner\":\"longhorn\",\"replicas\":1}","kubernetes:context":"home"}
+             "homelab:storage":"{\"backend\":\"longhorn\",\"longhorn\":{\"replicas\":1}}","kubernetes:context":"home"}
             """);
 
         await Deployment.TestAsync<HomelabStack>(mocks, new TestOptions { ProjectName = "homelab", StackName = "dev" });
@@ -117,7 +169,7 @@ public sealed class HomelabStackTests
 
         Assert.Equal(
             """
-            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage
+            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:longhornBackupCredentials, homelab:smokeTest, homelab:gpu
             Pulumi.me-dev.yaml: homelab:storge = {}: unknown setting; did you mean homelab:storage?
             Pulumi.me-dev.yaml: homelab:cluster = unset: required; describe it as the comments in Pulumi.yaml show
             Pulumi.me-dev.yaml: homelab:storage = [1]: not a map of settings; describe it as the comments in Pulumi.yaml show

@@ -106,6 +106,8 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
 
     public Task RegisterStackInvokeTransformAsync(Callback callback) => Task.CompletedTask;
 
+    public Task RegisterResourceHookAsync(RegisterResourceHookRequest request) => Task.CompletedTask;
+
     public Task SignalAndWaitForShutdownAsync() => Task.CompletedTask;
 
     private void Add(Resource resource)

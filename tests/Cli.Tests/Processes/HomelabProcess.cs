@@ -52,8 +52,11 @@ internal sealed class HomelabProcess : IDisposable
         return await process.EndAsync(cancel);
     }
 
-    public static HomelabProcess Start(string directory, string[] arguments, Dictionary<string, string> environment) =>
-        Start(Executable, directory, arguments, environment);
+    public static HomelabProcess Start(string directory, params string[] arguments) => Start(directory, [], arguments);
+
+    /// <summary>Starts a command line with some variables of its environment changed.</summary>
+    public static HomelabProcess Start(string directory, (string Name, string Value)[] environment, params string[] arguments) =>
+        Start(Executable, directory, arguments, environment.ToDictionary(variable => variable.Name, variable => variable.Value, StringComparer.Ordinal));
 
     private static HomelabProcess Start(string program, string directory, string[] arguments, Dictionary<string, string> environment)
     {
@@ -64,7 +67,7 @@ internal sealed class HomelabProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in new[] { "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "HOMELAB_DEBUG" })
+        foreach (var name in new[] { "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "KUBECONFIG", "HOMELAB_DEBUG" })
         {
             start.Environment.Remove(name);
         }

@@ -26,7 +26,7 @@ public sealed class InterruptionTests : IDisposable
         var cancel = TestContext.Current.CancellationToken;
         var marker = _folder.Of("marker");
         HomelabProcess.WriteFaultyProject(_folder, "hangs", $"  faulty:marker: {marker}\n");
-        using var homelab = HomelabProcess.Start(_folder.Path, ["preview", "dev"], []);
+        using var homelab = HomelabProcess.Start(_folder.Path, "preview", "dev");
         var program = await ProcessInAsync(marker, cancel);
 
         await KillAsync(homelab, signal, cancel);
@@ -46,7 +46,7 @@ public sealed class InterruptionTests : IDisposable
         var dotnet = _folder.Write("bin/dotnet", $"#!/bin/sh\necho $$ >'{marker}'\nexec sleep 600\n");
         File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using var homelab = HomelabProcess.Start(
-            _folder.Path, ["preview", "dev"], new() { ["PATH"] = $"{_folder.Of("bin")}:{Environment.GetEnvironmentVariable("PATH")}" });
+            _folder.Path, [("PATH", $"{_folder.Of("bin")}:{Environment.GetEnvironmentVariable("PATH")}")], "preview", "dev");
         var build = await ProcessInAsync(marker, cancel);
 
         await KillAsync(homelab, "INT", cancel);
@@ -63,7 +63,7 @@ public sealed class InterruptionTests : IDisposable
 
         foreach (var delay in Enumerable.Range(0, 20).Select(i => i * 20))
         {
-            using var homelab = HomelabProcess.Start(_folder.Path, ["preview", "dev"], []);
+            using var homelab = HomelabProcess.Start(_folder.Path, "preview", "dev");
             await Task.Delay(delay, cancel);
             await KillAsync(homelab, "INT", cancel);
 

@@ -11,7 +11,7 @@ public sealed class InventoryRulesTests
         var agent = Given.Node() with
         {
             KubeletRoot = KubeletRoot.At("/data/kubelet"),
-            Gpu = new Gpu(GpuVendor.Nvidia, 1),
+            Gpu = new NodeGpu(GpuVendor.Nvidia, 1),
             Labels = ImmutableSortedDictionary<string, string>.Empty.Add("node.longhorn.io/create-default-disk", "config"),
             Taints = [new Taint("nvidia.com/gpu", "", TaintEffect.NoSchedule)],
         };
@@ -47,7 +47,7 @@ public sealed class InventoryRulesTests
 
     [Fact]
     public void Rejects_AGpuThatIsNone() => AssertFault(
-        Given.Cluster(Given.Server() with { Gpu = new Gpu(GpuVendor.Nvidia, 0) }),
+        Given.Cluster(Given.Server() with { Gpu = new NodeGpu(GpuVendor.Nvidia, 0) }),
         "homelab:cluster.nodes[0].gpu.count = 0: a node with a gpu has at least 1; give the number of GPUs, or remove gpu");
 
     [Fact]
@@ -79,4 +79,24 @@ public sealed class InventoryRulesTests
 
     private static void AssertFault(ClusterInventory cluster, string message) =>
         Assert.Equal(message, Assert.Single(InventoryRules.Check(cluster)).ToString());
+
+    [Fact]
+    public void Rejects_WhatDoesNotGoWithTheVendorOfAGpu()
+    {
+        var amd = new NodeGpu(GpuVendor.Amd, 1) { Driver = IntelDriver.Xe, Mig = Mig("1g.10gb", 7) };
+        var nvidia = new NodeGpu(GpuVendor.Nvidia, 1) { Mig = Mig("large", 1).Add("1g.5gb", 0).Add("", 2) };
+
+        Assert.Equal(
+            [
+                "homelab:cluster.nodes[0].gpu.driver = xe: only GPUs of intel are told apart by their driver; remove it",
+                "homelab:cluster.nodes[0].gpu.mig[\"1g.10gb\"] = 7: only GPUs of nvidia are cut into MIG instances; remove mig",
+                "homelab:cluster.nodes[1].gpu.mig[\"\"] = 2: not a MIG profile; write it as `nvidia-smi mig -lgip` prints it, without MIG, for example 1g.10gb",
+                "homelab:cluster.nodes[1].gpu.mig[\"1g.5gb\"] = 0: a profile that is listed has at least 1 instance; give the number of instances on the node, or remove it",
+                "homelab:cluster.nodes[1].gpu.mig.large = 1: not a MIG profile; write it as `nvidia-smi mig -lgip` prints it, without MIG, for example 1g.10gb",
+            ],
+            InventoryRules.Check(Given.Cluster(Given.Server() with { Gpu = amd }, Given.Node() with { Gpu = nvidia })).Select(fault => fault.ToString()));
+    }
+
+    private static ImmutableSortedDictionary<string, int> Mig(string profile, int count) =>
+        ImmutableSortedDictionary<string, int>.Empty.WithComparers(StringComparer.Ordinal).Add(profile, count);
 }

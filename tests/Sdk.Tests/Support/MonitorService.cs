@@ -12,6 +12,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
 {
     private readonly ConcurrentDictionary<string, RegisterResourceRequest> _byUrn = new();
     private readonly ConcurrentQueue<Callback> _invokeTransforms = new();
+    private readonly ConcurrentDictionary<string, RegisterResourceHookRequest> _hooks = new();
 
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context)
     {
@@ -30,6 +31,11 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
 
         var urn = Urn(request);
         _byUrn[urn] = request;
+        foreach (var name in request.Hooks?.BeforeUpdate ?? [])
+        {
+            await CallAsync(_hooks[name].Callback, engine.OnHook(new ResourceHookRequest { Urn = urn, Name = request.Name, Type = request.Type, NewInputs = request.Object }));
+        }
+
         var response = engine.OnRegister(request) ?? new RegisterResourceResponse
         {
             Id = engine.IsPreview || !request.Custom ? "" : request.Name + "-id",
@@ -94,6 +100,13 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
     public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context)
     {
         _invokeTransforms.Enqueue(request);
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context)
+    {
+        engine.Hooks.Enqueue(request);
+        _hooks[request.Name] = request;
         return Task.FromResult(new Empty());
     }
 
@@ -177,6 +190,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
             CustomTimeouts = request.CustomTimeouts,
             Import = request.ImportId,
             RetainOnDelete = request.RetainOnDelete,
+            Hooks = request.Hooks,
         };
         options.DependsOn.AddRange(request.Dependencies);
         options.IgnoreChanges.AddRange(request.IgnoreChanges);
@@ -206,6 +220,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
             request.DeleteBeforeReplaceDefined = changed.HasDeleteBeforeReplace;
             request.ImportId = changed.Import;
             request.HideDiffs.AddRange(changed.HideDiff);
+            request.Hooks = changed.Hooks;
         }
     }
 }
