@@ -11,7 +11,7 @@ public sealed class CopyTests
         mkdir -p 'empty directory' deep/er/est lost+found; echo x >deep/er/est/file
         printf 1 >$'new\nline'; printf 2 >./-dash; printf 3 >'ünï çødé ☃'; printf 4 >' leading and trailing '; printf 5 >'a\\b*?[c]$(d)`e`"f'
         truncate -s 8M sparse; printf end >>sparse
-        mkfifo pipe; python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind("socket")'
+        mkfifo pipe; perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Local => "socket", Listen => 1)'
         echo tool >setuid; chown 1000:2000 setuid data; chmod 4751 setuid; chmod 2775 deep; chmod 1777 'empty directory'; chmod 0600 data
         setfattr -n user.comment -v text data; setfattr -n user.origin -v x deep; setfattr -n trusted.mark -v y ./-dash
         setfacl -m u:1234:rw,g:77:r 'ünï çødé ☃'; setfacl -d -m u:1234:rwx deep
@@ -29,7 +29,7 @@ public sealed class CopyTests
         var verified = run.Run("verify.sh");
 
         Assert.Equal((0, "copied=19\n"), copied);
-        Assert.Equal((0, "entries=19\nfiles=10\nbytes=8388644\n"), verified);
+        Assert.Equal((0, "entries=19\nfiles=9\nbytes=8388632\n"), verified);
     }
 
     [Fact]
@@ -39,7 +39,6 @@ public sealed class CopyTests
         run.InSource(Tree);
         var programs = run.Folder("programs");
         run.InSource($"for p in sh awk cat cut du find grep head sort stat sync tr wc; do ln -s \"$(command -v busybox)\" '{programs}'/$p; done; ln -s \"$(command -v rsync)\" '{programs}/rsync'");
-        run.InSource("touch -d @1300000000.25 .");
         run.SearchPath = programs;
 
         var measured = run.Run("measure.sh");
@@ -52,7 +51,7 @@ public sealed class CopyTests
 
         Assert.StartsWith("used=", measured.Result, StringComparison.Ordinal);
         Assert.Equal((0, "copied=19\n"), copied);
-        Assert.Equal((0, "entries=19\nfiles=10\nbytes=8388644\n"), verified);
+        Assert.Equal((0, "entries=19\nfiles=9\nbytes=8388632\n"), verified);
         Assert.Equal((1, "error=the copy differs in 1 places, first: .d...p..... deep/\n"), different);
     }
 
