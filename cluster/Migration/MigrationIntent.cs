@@ -36,7 +36,7 @@ public sealed record MigrationIntent(MigrationRecord? Record, params IReadOnlyLi
     /// <param name="choice">What becomes of what was written to the target; null when nobody said.</param>
     public static MigrationIntent Rollback(MigrationRecord record, MigrationObservation observed, WriteChoice? choice) => record switch
     {
-        { Phase: MigrationPhase.RolledBack } => No(record, "it went back already", $"end it with 'homelab migrate finish {Name(record)}'"),
+        { Phase: MigrationPhase.RolledBack } => new(record),
         { Phase: MigrationPhase.DeleteSource or MigrationPhase.CleanUp } => No(record, "the source is being given up", $"let it end: 'homelab migrate finish {Name(record)}'"),
         { Direction: MigrationDirection.Back } => Back(record, choice ?? (record.DiscardWrites ? WriteChoice.Discard : WriteChoice.CopyBack)),
         _ when IsOnTarget(record, observed) => choice is { } chosen

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Homelab.Cluster.Dumps;
 
@@ -9,10 +8,10 @@ namespace Homelab.Cluster.Migration;
 /// <param name="time">When.</param>
 public sealed class MigrationObservation(IEnumerable<KubernetesObject> objects, DateTimeOffset time)
 {
-    private readonly FrozenDictionary<ObjectReference, KubernetesObject> _objects = objects
+    private readonly Dictionary<ObjectReference, KubernetesObject> _objects = objects
         .Where(read => ResourceKind.Find(read.ApiVersion, read.Kind) is not null)
         .DistinctBy(ObjectReference.Of)
-        .ToFrozenDictionary(ObjectReference.Of);
+        .ToDictionary(ObjectReference.Of);
 
     /// <summary>When it was seen.</summary>
     public DateTimeOffset Time { get; } = time;

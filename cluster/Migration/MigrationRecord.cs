@@ -106,7 +106,7 @@ public sealed record VolumeFacts(string Name, string Uid, string ReclaimPolicy, 
 /// <param name="Name">Its name.</param>
 /// <param name="Replicas">How many replicas it had; null for a CronJob.</param>
 /// <param name="Suspended">Whether it was suspended; null for anything but a CronJob.</param>
-public sealed record WorkloadFacts(string Kind, string Name, int? Replicas, bool? Suspended = null);
+public sealed record WorkloadFacts(string Kind, string Name, int? Replicas = null, bool? Suspended = null);
 
 /// <summary>The StatefulSet that made the claim.</summary>
 /// <param name="Name">Its name.</param>

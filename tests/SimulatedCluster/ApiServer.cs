@@ -22,7 +22,7 @@ public sealed class ApiServer
 
     /// <summary>The objects of a kind as they are stored; change one only through <see cref="Update"/>.</summary>
     public List<JsonObject> List(ResourceKind kind) =>
-        [.. _objects.Values.Where(stored => stored.Reference.Kind == kind).Select(stored => stored.Json)];
+        [.. _objects.Values.Where(stored => ReferenceEquals(stored.Reference.Kind, kind)).Select(stored => stored.Json)];
 
     public JsonObject? Find(ObjectReference reference) => _objects.GetValueOrDefault(reference.Path)?.Json;
 

@@ -12,6 +12,9 @@ public sealed class MemoryVolumes : IVolumes
     /// <summary>Every write that a workload was told is done.</summary>
     public ImmutableHashSet<int> Acknowledged { get; set; } = [];
 
+    /// <summary>A volume whose writes nobody wants to keep.</summary>
+    public string? Unacknowledged { get; set; }
+
     /// <summary>Volumes whose data was destroyed.</summary>
     public List<string> Wiped { get; } = [];
 
@@ -38,7 +41,10 @@ public sealed class MemoryVolumes : IVolumes
     public void Write(string volume)
     {
         _contents[volume] = _contents[volume] with { Writes = _contents[volume].Writes.Add(++_writes) };
-        Acknowledged = Acknowledged.Add(_writes);
+        if (volume != Unacknowledged)
+        {
+            Acknowledged = Acknowledged.Add(_writes);
+        }
     }
 
     public void Begin(MoverPod pod)

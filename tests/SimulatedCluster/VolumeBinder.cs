@@ -47,7 +47,7 @@ internal sealed class VolumeBinder(ApiServer api, IVolumes volumes, Kubelet kube
             {
                 api.Remove(reference);
             }
-            else
+            else if (volume.Text("status", "phase") != phase)
             {
                 api.Update(reference, found => found["status"] = new JsonObject { ["phase"] = phase });
             }

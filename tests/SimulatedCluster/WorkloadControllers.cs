@@ -42,7 +42,11 @@ internal sealed class WorkloadControllers(ApiServer api) : IController
             });
         }
 
-        api.Update(reference, found => found["spec"]!["replicas"] = deployment.Number("spec", "replicas"));
+        if (api.Find(reference).Number("spec", "replicas") != deployment.Number("spec", "replicas"))
+        {
+            api.Update(reference, found => found["spec"]!["replicas"] = deployment.Number("spec", "replicas"));
+        }
+
         SetReady(deployment, Pods(api.Find(reference)!));
     }
 
@@ -129,9 +133,14 @@ internal sealed class WorkloadControllers(ApiServer api) : IController
         });
     }
 
-    private void SetReady(JsonObject workload, List<JsonObject> pods) => api.Update(
-        ApiServer.Reference(workload),
-        found => found["status"] = new JsonObject { ["readyReplicas"] = pods.Count(pod => pod.Text("status", "phase") == "Running") });
+    private void SetReady(JsonObject workload, List<JsonObject> pods)
+    {
+        var ready = pods.Count(pod => pod.Text("status", "phase") == "Running");
+        if (workload.At("status") is null || workload.Number("status", "readyReplicas") != ready)
+        {
+            api.Update(ApiServer.Reference(workload), found => found["status"] = new JsonObject { ["readyReplicas"] = ready });
+        }
+    }
 
     private List<JsonObject> Pods(JsonObject owner) =>
         [.. api.List(ResourceKind.Pods).Where(pod => pod.IsOwnedBy(owner) && pod.IsActive() && !pod.IsDeleting())];

@@ -9,6 +9,7 @@ public sealed partial class MigrationMachine
     private Decision Restore() =>
         Stopped("")
         ?? Retained(Side.Source)
+        ?? FrontGoing(Side.Source)
         ?? (Front is null ? TargetReleased() ?? Gone(Side.Source, _names.SourceClaim) ?? Reserved(Side.Source, _names.Claim) : FrontIs(Side.Source))
         ?? Bound(Side.Source, _names.Claim)
         ?? StageGone()

@@ -72,7 +72,8 @@ public sealed partial class MigrationMachine
 
     /// <summary>Both volumes stand behind claims that the mover can mount.</summary>
     private Decision? Mountable() =>
-        (Front is null ? Reserved(From, Holding(From)) ?? Bound(From, Holding(From)) : FrontIs(From))
+        FrontGoing(From)
+        ?? (Front is null ? Reserved(From, Holding(From)) ?? Bound(From, Holding(From)) : FrontIs(From))
         ?? (To == Side.Target && _record.Target is null ? Staged() : Reserved(To, Holding(To)) ?? Bound(To, Holding(To)));
 
     /// <summary>The record knows the target volume.</summary>

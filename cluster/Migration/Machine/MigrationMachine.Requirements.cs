@@ -117,6 +117,11 @@ public sealed partial class MigrationMachine
             : front.VolumeName() == Volume(side).Name ? null : Foreign(front);
     }
 
+    /// <summary>The claim itself is not just about to go. A pod that still uses it would hold it up.</summary>
+    private Decision? FrontGoing(Side side) => Front is { } front && front.IsDeleting() && front.VolumeName() == Volume(side).Name
+        ? Quiesced() ?? new Wait($"{_names.Claim} to go")
+        : null;
+
     private static bool IsReservedFor(KubernetesObject volume, ObjectReference claim) =>
         volume.Json.Text("spec", "claimRef", "namespace") == claim.Namespace && volume.Json.Text("spec", "claimRef", "name") == claim.Name;
 

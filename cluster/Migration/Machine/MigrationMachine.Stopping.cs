@@ -45,7 +45,7 @@ public sealed partial class MigrationMachine
     }
 
     private Decision Suspended(KubernetesObject cronJob) =>
-        Noted(new WorkloadFacts(cronJob.Kind, cronJob.Name, null, Suspended: false))
+        Noted(new WorkloadFacts(cronJob.Kind, cronJob.Name, Suspended: false))
         ?? Patch(cronJob, new JsonObject { ["spec"] = new JsonObject { ["suspend"] = true } }, $"suspend {cronJob}", Consent.Downtime);
 
     private Decision ScaledDown(KubernetesObject workload) =>
