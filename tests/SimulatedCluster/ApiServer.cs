@@ -9,11 +9,17 @@ namespace Homelab.SimulatedCluster;
 /// <summary>Objects with uids, resource versions and finalizers, changed as the Kubernetes API server changes them.</summary>
 public sealed class ApiServer
 {
-    private readonly SortedDictionary<string, Stored> _objects = new(StringComparer.Ordinal);
+    // Objects are never changed in place, so a copy of the table is a copy of the whole.
+    private readonly SortedDictionary<string, Stored> _objects;
     private long _revision = 1000;
 
-    /// <summary>Told of each object that is gone for good.</summary>
-    public event Action<JsonObject>? Removed;
+    public ApiServer() => _objects = new SortedDictionary<string, Stored>(StringComparer.Ordinal);
+
+    private ApiServer(ApiServer other)
+    {
+        _objects = new SortedDictionary<string, Stored>(other._objects, StringComparer.Ordinal);
+        _revision = other._revision;
+    }
 
     /// <summary>Grows with every change.</summary>
     public long Revision => _revision;
@@ -25,6 +31,9 @@ public sealed class ApiServer
         [.. _objects.Values.Where(stored => ReferenceEquals(stored.Reference.Kind, kind)).Select(stored => stored.Json)];
 
     public JsonObject? Find(ObjectReference reference) => _objects.GetValueOrDefault(reference.Path)?.Json;
+
+    /// <summary>Another API server that goes its own way from here.</summary>
+    public ApiServer Fork() => new(this);
 
     /// <summary>Makes a call.</summary>
     /// <exception cref="ApiException">It is refused; nothing was changed.</exception>
@@ -132,10 +141,9 @@ public sealed class ApiServer
 
     public void Remove(ObjectReference reference)
     {
-        var json = Existing(reference);
+        Existing(reference);
         _objects.Remove(reference.Path);
         _revision++;
-        Removed?.Invoke(json);
     }
 
     public static ObjectReference Reference(JsonObject json) => new(

@@ -9,14 +9,15 @@ public sealed class Cluster
 {
     private readonly IController[] _controllers;
 
-    public Cluster(IVolumes volumes)
+    public Cluster(IVolumes volumes, ApiServer? api = null)
     {
+        Api = api ?? new ApiServer();
         Volumes = volumes;
         var kubelet = new Kubelet(Api, volumes);
         _controllers = [new VolumeBinder(Api, volumes, kubelet), new WorkloadControllers(Api), new JobController(Api), kubelet];
     }
 
-    public ApiServer Api { get; } = new();
+    public ApiServer Api { get; }
 
     public IVolumes Volumes { get; }
 

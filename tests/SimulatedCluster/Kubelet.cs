@@ -7,8 +7,6 @@ namespace Homelab.SimulatedCluster;
 /// <summary>Schedules pods, runs them and ends them. A workload's pod writes when it starts and at each beat.</summary>
 internal sealed class Kubelet(ApiServer api, IVolumes volumes) : IController
 {
-    private readonly HashSet<string> _begun = [];
-
     public bool Step()
     {
         foreach (var pod in api.List(ResourceKind.Pods))
@@ -53,7 +51,6 @@ internal sealed class Kubelet(ApiServer api, IVolumes volumes) : IController
         if (Mover(pod) is { } mover)
         {
             volumes.Begin(mover);
-            _begun.Add(pod.Uid());
         }
         else
         {

@@ -5,9 +5,22 @@ namespace Homelab.SimulatedCluster;
 /// <summary>Volumes as sets of writes: enough to tell what is complete, what is half a copy and what is gone.</summary>
 public sealed class MemoryVolumes : IVolumes
 {
-    private readonly Dictionary<string, Content> _contents = [];
-    private readonly Dictionary<string, ImmutableHashSet<int>> _read = [];
+    private readonly Dictionary<string, Content> _contents;
+    private readonly Dictionary<string, ImmutableHashSet<int>> _read;
     private int _writes;
+
+    public MemoryVolumes()
+    {
+        _contents = [];
+        _read = [];
+    }
+
+    private MemoryVolumes(MemoryVolumes other)
+    {
+        (_contents, _read, _writes) = (new(other._contents), new(other._read), other._writes);
+        (Acknowledged, Unacknowledged, NextCopyIsCorrupt) = (other.Acknowledged, other.Unacknowledged, other.NextCopyIsCorrupt);
+        Wiped.AddRange(other.Wiped);
+    }
 
     /// <summary>Every write that a workload was told is done.</summary>
     public ImmutableHashSet<int> Acknowledged { get; set; } = [];
@@ -20,6 +33,9 @@ public sealed class MemoryVolumes : IVolumes
 
     /// <summary>A difference that the next comparison of content finds, as a disk that lies would make it.</summary>
     public bool NextCopyIsCorrupt { get; set; }
+
+    /// <summary>The same volumes, which go their own way from here.</summary>
+    public MemoryVolumes Fork() => new(this);
 
     /// <summary>Whether a volume holds every acknowledged write.</summary>
     public bool IsWhole(string volume) =>

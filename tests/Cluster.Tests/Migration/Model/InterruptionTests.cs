@@ -66,21 +66,6 @@ public sealed class InterruptionTests
 
     private static void InterruptEverywhere(WorkloadKind workload, string target, bool eager, Command[] before, Command command, Command[] after)
     {
-        foreach (var next in after)
-        {
-            foreach (var lostAnswer in new[] { false, true })
-            {
-                for (var call = 0; InterruptAt(workload, target, eager, before, command, next, call, lostAnswer); call++)
-                {
-                }
-            }
-        }
-    }
-
-    // False when the command ends before that call.
-    private static bool InterruptAt(
-        WorkloadKind workload, string target, bool eager, Command[] before, Command command, Command next, int call, bool lostAnswer)
-    {
         var model = Model(workload, target, eager);
         foreach (var earlier in before)
         {
@@ -88,24 +73,31 @@ public sealed class InterruptionTests
         }
 
         model.Time += TimeSpan.FromDays(8);
-        model.InterruptAt = model.Calls.Count + call;
-        model.InterruptAfter = lostAnswer;
-        if (!model.Drive(command).IsInterrupted)
+        model.Interruptions = [];
+        Assert.Equal(typeof(Pause), model.Drive(command).Kind);
+        Assert.True(model.Interruptions.Count > 2);
+        foreach (var interrupted in model.Interruptions)
         {
-            return false;
+            foreach (var next in after)
+            {
+                GoOn(interrupted.Fork(), command, next);
+            }
         }
+    }
 
+    private static void GoOn(MigrationModel model, Command command, Command next)
+    {
         var outcome = model.Drive(next);
 
         // What cannot be done any more is refused, and then the first command ends what it began. So does one that
         // would have to be told more.
         if (outcome.Kind == typeof(Refuse))
         {
-            outcome = model.Drive(command) is { Kind: var kind, Text: var text } ? new Outcome(kind, $"{outcome.Text}\n{text}") : outcome;
+            var second = model.Drive(command);
+            outcome = second with { Text = $"{outcome.Text}\n{second.Text}" };
         }
 
         Assert.True(outcome.Kind == typeof(Pause) || outcome.Text.EndsWith("there is no migration", StringComparison.Ordinal), $"{outcome.Text}{model.Trace}");
         model.AssertReachable();
-        return true;
     }
 }

@@ -17,30 +17,37 @@ internal enum Command
 }
 
 /// <summary>How a command ended.</summary>
-/// <param name="Kind">The last decision; null when it was interrupted.</param>
+/// <param name="Kind">The last decision.</param>
 /// <param name="Text">What it said.</param>
-internal sealed record Outcome(Type? Kind, string Text)
-{
-    public bool IsInterrupted => Kind is null;
-}
+internal sealed record Outcome(Type Kind, string Text);
 
 /// <summary>A migration on a simulated cluster, and what must hold after each of its calls.</summary>
 internal sealed class MigrationModel
 {
     private readonly SimulatedCluster.Cluster _cluster;
-    private readonly MemoryVolumes _volumes = new();
+    private readonly MemoryVolumes _volumes;
     private readonly string _source;
     private bool _discards;
 
     public MigrationModel(Scenario scenario)
     {
         Scenario = scenario;
+        _volumes = new MemoryVolumes();
         _cluster = Scenario.Build(scenario, _volumes);
         _source = _cluster.VolumeOf(scenario.ClaimReference)!;
         if (scenario.Workload == WorkloadKind.None)
         {
             _volumes.Write(_source);
         }
+    }
+
+    private MigrationModel(MigrationModel other)
+    {
+        (Scenario, _source, _discards, Time, IsEager) = (other.Scenario, other._source, other._discards, other.Time, other.IsEager);
+        _volumes = other._volumes.Fork();
+        _cluster = new SimulatedCluster.Cluster(_volumes, other._cluster.Api.Fork());
+        Calls = [.. other.Calls];
+        Acts = [.. other.Acts];
     }
 
     public Scenario Scenario { get; }
@@ -60,11 +67,8 @@ internal sealed class MigrationModel
     /// <summary>The calls themselves.</summary>
     public List<Act> Acts { get; } = [];
 
-    /// <summary>The number of the call at which the workstation dies; counted over all commands.</summary>
-    public int? InterruptAt { get; set; }
-
-    /// <summary>Whether it dies after the call took effect, so that only the answer is lost.</summary>
-    public bool InterruptAfter { get; set; }
+    /// <summary>What the cluster is like when the workstation dies: before each call, and after it when only the answer is lost.</summary>
+    public List<MigrationModel>? Interruptions { get; set; }
 
     /// <summary>Happens between any two decisions.</summary>
     public Action? Between { get; set; }
@@ -74,18 +78,11 @@ internal sealed class MigrationModel
             ? MigrationRecordJson.TryRead(configMap, out var record, out var fault) ? record : throw new InvalidOperationException(fault.ToString())
             : null;
 
-    /// <summary>Runs a command to its end, or until the workstation dies.</summary>
-    public Outcome Drive(Command command)
-    {
-        try
-        {
-            return Begin(command) ?? Continue();
-        }
-        catch (InterruptedException)
-        {
-            return new Outcome(null, "interrupted");
-        }
-    }
+    /// <summary>The same migration, which goes its own way from here.</summary>
+    public MigrationModel Fork() => new(this);
+
+    /// <summary>Runs a command to its end.</summary>
+    public Outcome Drive(Command command) => Begin(command) ?? Continue();
 
     /// <summary>The claim is bound to a volume that holds every write, the workloads run, and nothing was destroyed.</summary>
     public void AssertReachable()
@@ -195,13 +192,8 @@ internal sealed class MigrationModel
 
     private void Call(Act act)
     {
-        var dies = Calls.Count == InterruptAt;
+        Interruptions?.Add(Fork());
         Calls.Add(act.What);
-        if (dies && !InterruptAfter)
-        {
-            throw new InterruptedException();
-        }
-
         CheckAllowed(act);
         try
         {
@@ -215,10 +207,7 @@ internal sealed class MigrationModel
         Acts.Add(act);
         NoteDiscard();
         CheckSafe();
-        if (dies)
-        {
-            throw new InterruptedException();
-        }
+        Interruptions?.Add(Fork());
     }
 
     // A copy that is deleted, or a volume that may be wiped, must be one that nobody needs, and somebody must have said so.
@@ -267,6 +256,4 @@ internal sealed class MigrationModel
             _volumes.Unacknowledged = null;
         }
     }
-
-    private sealed class InterruptedException : Exception;
 }
