@@ -19,7 +19,7 @@ if [[ ${1-} == --approve ]]; then
 fi
 
 # Debian packages by the command that they bring.
-declare -A packages=([node]=nodejs [npm]=npm [shellcheck]=shellcheck [yamllint]=yamllint)
+declare -A packages=([node]=nodejs [npm]=npm [shellcheck]=shellcheck [yamllint]=yamllint [kubectl]=kubernetes-client)
 
 install_tools() {
   local missing=() tool

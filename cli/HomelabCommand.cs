@@ -39,10 +39,11 @@ internal static class HomelabCommand
 
     private static RootCommand Create(CommandContext context)
     {
-        var root = new RootCommand("Previews a Pulumi project and renders it as manifests, without a login, a cluster or provider plugins.")
+        var root = new RootCommand("Previews a Pulumi project and renders it as manifests, without a login, a cluster or provider plugins; examines a cluster that runs it.")
         {
             new PreviewCommand(context),
             new RenderCommand(context),
+            new DoctorCommand(context),
         };
         foreach (var option in root.Options.OfType<HelpOption>())
         {

@@ -22,20 +22,30 @@ public sealed class HomelabStack : Stack
     public HomelabStack(SettingsSource source)
     {
         var settings = HomelabSettings.Read(source);
-        var storage = CreateStorage(settings);
+        var controller = CreateSnapshotController(settings);
+        var storage = CreateStorage(settings, controller);
+        var defaultClass = new DefaultStorageClass(
+            "default-storageclass", new DefaultStorageClassArgs { LocalStorage = settings.Cluster.LocalStorage, Storage = storage });
 
-        ImmutableArray<string> warnings = [.. VersionSkew.Warnings(settings.Cluster.Nodes), .. storage?.Warnings ?? []];
+        ImmutableArray<string> warnings = [.. VersionSkew.Warnings(settings.Cluster.Nodes), .. storage.Warnings];
         foreach (var warning in warnings)
         {
             Log.Warn(warning);
         }
 
-        StorageClassNames = Output.All(storage?.StorageClassNames ?? [Output.Create(LocalPath.StorageClassName)]);
-        ChartVersions = Output.Create(ChartVersionsOf(storage));
+        DefaultStorageClassName = defaultClass.StorageClassName;
+        StorageClassNames = Output.All(storage.ClassNames);
+        ChartVersions = Output.Create(storage.Charts
+            .Concat(controller is null ? [] : [SnapshotController.Chart])
+            .ToImmutableDictionary(chart => chart.Name, chart => chart.Version));
         Warnings = Output.Create(warnings);
     }
 
-    /// <summary>Names of the StorageClasses that claims may name; the first one is for claims without a wish of their own.</summary>
+    /// <summary>Name of the StorageClass that is the default of the cluster.</summary>
+    [Output("defaultStorageClassName")]
+    public Output<string> DefaultStorageClassName { get; private set; }
+
+    /// <summary>Names of the StorageClasses that the stack offers to claims.</summary>
     [Output("storageClassNames")]
     public Output<ImmutableArray<string>> StorageClassNames { get; private set; }
 
@@ -47,13 +57,18 @@ public sealed class HomelabStack : Stack
     [Output("warnings")]
     public Output<ImmutableArray<string>> Warnings { get; private set; }
 
-    private static LonghornStorage? CreateStorage(HomelabSettings settings) =>
-        settings.Storage.Provisioner == StorageProvisioner.Longhorn
-            ? new LonghornStorage("longhorn", settings.Storage.ToArgs(settings.Cluster))
+    private static SnapshotController? CreateSnapshotController(HomelabSettings settings) =>
+        settings.Storage.Snapshots == SnapshotSource.Install
+            ? new SnapshotController("snapshot-controller", new SnapshotControllerArgs { Cluster = settings.Cluster, Keep = settings.Storage.Keep })
             : null;
 
-    private static ImmutableDictionary<string, string> ChartVersionsOf(LonghornStorage? storage) =>
-        storage is null
-            ? ImmutableDictionary<string, string>.Empty
-            : ImmutableDictionary<string, string>.Empty.Add(storage.Chart.Name, storage.Chart.Version);
+    private static StorageComponent CreateStorage(HomelabSettings settings, SnapshotController? controller) =>
+        settings.Storage.ToArgs(settings.Cluster, settings.StorageSecrets, controller) switch
+        {
+            LonghornStorageArgs args => new LonghornStorage("longhorn", args),
+            LocalPathStorageArgs args => new LocalPathStorage("local-path", args),
+            OpenEbsStorageArgs args => new OpenEbsStorage("openebs", args),
+            RookCephStorageArgs args => new RookCephStorage("rook-ceph", args),
+            var other => throw new NotSupportedException(other.GetType().Name),
+        };
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Homelab.Engine.Evaluation;
 using Homelab.Engine.Planning;
@@ -11,20 +10,11 @@ namespace Homelab.Cli.Display;
 /// <remarks>Names and order of the keys: PreviewDigest in pulumi/pulumi, pkg/display/json.go.</remarks>
 internal static class PlanJson
 {
-    // Names in other scripts stay readable; the document never stands inside HTML.
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        IndentSize = 4,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes the document of a preview.</summary>
     public static void Write(PreviewResult result, TextWriter output)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, Options);
+        using var json = new Utf8JsonWriter(buffer, JsonOutput.Options);
         json.WriteStartObject();
         WriteConfig(result, json);
         if (!result.Plan.Steps.IsEmpty)
@@ -51,7 +41,7 @@ internal static class PlanJson
     public static void WriteFault(string message, TextWriter output)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, Options);
+        using var json = new Utf8JsonWriter(buffer, JsonOutput.Options);
         json.WriteStartObject();
         WriteDiagnostics([new PreviewMessage(Severity.Error, message)], json);
         json.WriteEndObject();

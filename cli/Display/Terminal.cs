@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Spectre.Console;
 
@@ -16,7 +17,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>Whether messages may be coloured.</summary>
     public bool ErrorColour { get; init; }
 
-    /// <summary>Columns that the result may take; null for as many as it needs, as in a file.</summary>
+    /// <summary>Columns that the result may take; null for as many as it needs, as in a file when nobody exports COLUMNS.</summary>
     public int? Columns { get; init; }
 
     /// <summary>Whether somebody watches: then progress may be shown while a program runs.</summary>
@@ -33,7 +34,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
         {
             OutputColour = wish ?? (outputIsTerminal && capable!.Capabilities.Ansi),
             ErrorColour = wish ?? (errorIsTerminal && capable!.Capabilities.Ansi),
-            Columns = outputIsTerminal ? capable!.Width : null,
+            Columns = outputIsTerminal ? capable!.Width : WishedColumns(),
             IsInteractive = outputIsTerminal && errorIsTerminal && capable!.Capabilities.Ansi,
         };
     }
@@ -46,6 +47,10 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
 
     /// <summary>Writes a remark to the messages.</summary>
     public void WriteNote(string message) => WriteMessage("note", Style.Info, message);
+
+    // As ls and git have it: a user who exports COLUMNS wants pages of that width, also in a file.
+    private static int? WishedColumns() =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns : null;
 
     private void WriteMessage(string label, Style style, string message)
     {

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace Homelab.Cluster.Charts;
 
-/// <summary>One entry of the chart catalogue: a Helm chart at the one version that this project is written for.</summary>
+/// <summary>One entry of the chart catalogue: a Helm chart at a version that this project is written for.</summary>
 /// <param name="Name">Name in the repository.</param>
 /// <param name="Repository">URL of the Helm repository.</param>
 /// <param name="Version">The pinned version.</param>
@@ -15,6 +17,22 @@ public sealed record Chart(
     KubernetesRange Kubernetes,
     KubernetesRange? Tested = null)
 {
+    /// <summary>
+    /// The keys that tell the chart's CSI drivers the kubelet root, one for each driver; empty when it has no driver, or
+    /// when another chart installs it.
+    /// </summary>
+    public ImmutableArray<string> KubeletRootKeys { get; init; } = [];
+
+    /// <summary>Keys that other versions of the chart know, and what to do instead at this one.</summary>
+    public ImmutableDictionary<string, string> MovedKeys { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>True when upstream supports upgrades by one minor version at a time only.</summary>
+    public bool UpgradesByOneMinor { get; init; }
+
+    /// <summary>Whether this version takes a key; a key of a free map counts.</summary>
+    /// <param name="key">Keys from the root, joined by dots.</param>
+    public bool Knows(string key) => Keys.Contains(key);
+
     /// <summary>One fault for each node whose version the chart does not admit.</summary>
     /// <param name="nodes">All nodes of the cluster.</param>
     public IEnumerable<Fault> Check(IReadOnlyList<Node> nodes)

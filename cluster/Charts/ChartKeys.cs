@@ -31,6 +31,10 @@ public sealed class ChartKeys
             [.. paths.Where(path => path.EndsWith(OpenSuffix, StringComparison.Ordinal)).Select(path => path[..^OpenSuffix.Length])]);
     }
 
+    /// <summary>Whether the chart takes a value at a path.</summary>
+    /// <param name="key">Keys from the root, joined by dots.</param>
+    public bool Contains(string key) => Knows(key.Split('.'));
+
     /// <summary>One fault for each value whose key the chart does not know, with the nearest key that it does know.</summary>
     /// <param name="values">The values to check.</param>
     /// <param name="chart">The chart, for messages.</param>
@@ -97,7 +101,8 @@ public sealed class ChartKeys
                 $"set single keys below it, for example {setting}.{example}");
         }
 
-        var fix = Knows(key.Split('.')) ? $"write a map for each part of {key}"
+        var fix = chart.MovedKeys.TryGetValue(key, out var moved) ? moved
+            : Contains(key) ? $"write a map for each part of {key}"
             : Nearest(path, key) is { } nearest ? $"did you mean {nearest}?"
             : "remove it";
         return ($"chart {chart} does not know this key, and Helm would ignore it without a word", fix);

@@ -10,6 +10,10 @@ public sealed record ClusterInventory(ImmutableArray<Node> Nodes, Cni Cni)
     /// <summary>The setting that describes the nodes; faults name nodes below it.</summary>
     public const string NodesSetting = "homelab:cluster.nodes";
 
+    /// <summary>What the servers do about K3s' own storage.</summary>
+    /// <value>Default <see cref="LocalStorage.Packaged"/>.</value>
+    public LocalStorage LocalStorage { get; init; } = LocalStorage.Packaged;
+
     /// <summary>The setting of one property of one node.</summary>
     /// <param name="index">Position of the node in the settings, from 0.</param>
     /// <param name="property">The property, for example <c>version</c>.</param>

@@ -19,6 +19,7 @@ public static class InventoryRules
             .. CheckNames(nodes),
             .. nodes.SelectMany(CheckNode),
             .. VersionSkew.Check(nodes),
+            .. LocalStorageRules.Check(cluster),
         ];
     }
 
@@ -80,6 +81,24 @@ public static class InventoryRules
                     "not a label: the key is an optional DNS prefix with a slash and a name, key and value have at most 63 letters, digits, '-', '_' and '.'",
                     "write it as `kubectl get node --show-labels` prints it");
             }
+        }
+
+        if (node.Args is not null && NodeArgs.ReadDisabled(node.Args) is null)
+        {
+            yield return new Fault(
+                ClusterInventory.NodeSetting(index, "args"),
+                node.Args,
+                "not a JSON array of texts",
+                $"write the node's annotation {NodeArgs.Annotation} as `kubectl get node {node.Name} -o yaml` prints it, or remove it");
+        }
+
+        if (node.Args is not null && NodeArgs.ReadKubeletRoot(node.Args, node.Version.ToString()).Path is { } started && started != node.KubeletRoot.Path)
+        {
+            yield return new Fault(
+                ClusterInventory.NodeSetting(index, "kubeletRoot"),
+                node.KubeletRoot.Path,
+                $"{node.Name} was started with arguments that put its kubelet root at {started}",
+                "remove kubeletRoot, or bring args up to date");
         }
 
         if (KubeletRoot.FaultIn(node.KubeletRoot.Path) is { } reason)

@@ -12,6 +12,10 @@ public sealed record Node(string Name, NodeRole Role, KubernetesVersion Version)
     /// <value>Default: <c>/var/lib/kubelet</c> on K3s, unknown on any other build of Kubernetes.</value>
     public KubeletRoot KubeletRoot { get; init; } = KubeletRoot.DefaultOf(Version);
 
+    /// <summary>Value of the node's annotation <c>k3s.io/node-args</c>: the arguments that K3s was started with there.</summary>
+    /// <value>Default null: not known, and nothing is checked against it.</value>
+    public string? Args { get; init; }
+
     /// <summary>Graphics processors in the machine; null when it has none.</summary>
     public Gpu? Gpu { get; init; }
 

@@ -32,6 +32,13 @@ public static class NodeArgs
             : KubeletRoot.Unknown($"annotation {Annotation} is not a JSON array of strings");
     }
 
+    /// <summary>The packaged components that a server is told to leave out (<c>--disable</c>).</summary>
+    /// <param name="nodeArgs">Value of the annotation.</param>
+    /// <returns>The components; null when the annotation cannot be read.</returns>
+    public static IReadOnlyList<string>? ReadDisabled(string nodeArgs) => TryParse(nodeArgs, out var args)
+        ? [.. args.Where(arg => arg.Name == "--disable").SelectMany(arg => arg.Value?.Split(',') ?? [])]
+        : null;
+
     private static KubeletRoot FromArguments(List<(string Name, string? Value)> args)
     {
         var roots = args

@@ -12,7 +12,10 @@ internal static class ClusterSettings
     /// <param name="section">The section to read.</param>
     public static ClusterInventory Read(SettingsSection section) => new(
         Nodes: section.RequiredList("nodes", "a list of nodes", ReadNode),
-        Cni: section.Choice<Cni>("cni") ?? Cni.Flannel);
+        Cni: section.Choice<Cni>("cni") ?? Cni.Flannel)
+    {
+        LocalStorage = section.Choice<LocalStorage>("localStorage") ?? LocalStorage.Packaged,
+    };
 
     private static Node ReadNode(SettingsSection section)
     {
@@ -27,6 +30,9 @@ internal static class ClusterSettings
             Labels = section.TextMap("labels", "labels"),
             Taints = section.ParsedList<Taint>("taints", $"a taint, {Taint.Form}", Taint.TryParse),
         };
+        node = section.Text("args", $"the node's annotation {NodeArgs.Annotation}") is { } args
+            ? node with { Args = args, KubeletRoot = NodeArgs.ReadKubeletRoot(args, version.ToString()) }
+            : node;
         return section.Text("kubeletRoot", "a directory") is { } root ? node with { KubeletRoot = KubeletRoot.At(root) } : node;
     }
 

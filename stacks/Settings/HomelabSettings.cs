@@ -6,13 +6,15 @@ namespace Homelab.Stacks.Settings;
 /// <summary>All settings of one stack.</summary>
 /// <param name="Cluster">Setting <c>homelab:cluster</c>: the cluster as it is.</param>
 /// <param name="Storage">Setting <c>homelab:storage</c>: where volumes lie.</param>
-public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings Storage)
+/// <param name="StorageSecrets">Setting <c>homelab:longhornBackupCredentials</c>: what storage needs that nobody may read.</param>
+public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings Storage, StorageSecrets StorageSecrets)
 {
     internal const string ClusterKey = "cluster";
     internal const string StorageKey = "storage";
+    internal const string BackupCredentialsKey = "longhornBackupCredentials";
 
     /// <summary>Every key of the project's namespace that is a setting.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey];
+    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey, BackupCredentialsKey];
 
     /// <summary>Reads and checks the settings of a stack.</summary>
     /// <param name="source">The stack's configuration.</param>
@@ -21,12 +23,13 @@ public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings S
     {
         var reader = new SettingsReader(source, Keys);
         var cluster = reader.Section(ClusterKey, ClusterSettings.Read);
-        var storage = reader.Section(StorageKey, StorageSettings.Read);
+        var storage = reader.Section(StorageKey, StorageSettings.ReadFrom);
+        var secrets = new StorageSecrets(reader.Secrets(BackupCredentialsKey));
 
         // Rules speak of what was written, so they run on sections without faults only.
         reader.Add(cluster is null ? [] : InventoryRules.Check(cluster));
-        reader.Add(cluster is null || storage is null ? [] : storage.Check(cluster));
+        reader.Add(cluster is null || storage is null ? [] : storage.Check(cluster, secrets));
         reader.Faults.ThrowIfAny(source.File);
-        return new HomelabSettings(cluster!, storage!);
+        return new HomelabSettings(cluster!, storage!, secrets);
     }
 }

@@ -11,7 +11,7 @@ internal sealed record SettingValue(string Path, JsonElement Json, List<Fault> F
 {
     // Pulumi's mark for a value that is not known, as the engine hands it to programs in place of a text; a secret that
     // this machine cannot decrypt arrives as it.
-    private const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    public const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
     /// <summary>True for a secret that cannot be decrypted here.</summary>
     public bool IsUnknown => Json.ValueKind == JsonValueKind.String && Json.GetString() == Unknown;

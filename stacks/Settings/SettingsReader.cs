@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Homelab.Cluster;
 
@@ -49,6 +50,45 @@ internal sealed class SettingsReader
         var before = _faults.Count;
         var result = Read(key, read);
         return _faults.Count == before ? result : null;
+    }
+
+    /// <summary>Reads one key that holds maps of secrets, by two names; empty when the stack has none.</summary>
+    /// <param name="key">The key, without namespace.</param>
+    /// <returns>The secrets; null when they cannot be decrypted here, or when there was any fault.</returns>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>? Secrets(string key)
+    {
+        var empty = ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty.WithComparers(StringComparer.Ordinal);
+        if (!_source.Values.TryGetValue(key, out var text) || text is "{}" or SettingValue.Unknown)
+        {
+            return text == SettingValue.Unknown ? null : empty;
+        }
+
+        if (!_source.SecretKeys.Contains(key))
+        {
+            _faults.Add(new Fault(Path(key), Fault.Secret, "in clear text", "set each value with `pulumi config set --path --secret`"));
+            return null;
+        }
+
+        var values = Parse(text) is { ValueKind: JsonValueKind.Object } map ? ReadSecrets(map) : null;
+        if (values is null)
+        {
+            _faults.Add(new Fault(Path(key), Fault.Secret, "not a map of maps of texts", "describe it as the comments in Pulumi.yaml show"));
+        }
+
+        return values;
+    }
+
+    private static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>? ReadSecrets(JsonElement map)
+    {
+        var members = map.EnumerateObject().ToArray();
+        return members.All(member => member.Value.ValueKind == JsonValueKind.Object
+            && member.Value.EnumerateObject().All(inner => inner.Value.ValueKind == JsonValueKind.String))
+            ? members.ToImmutableSortedDictionary(
+                member => member.Name,
+                member => member.Value.EnumerateObject().ToImmutableSortedDictionary(
+                    inner => inner.Name, inner => inner.Value.GetString()!, StringComparer.Ordinal),
+                StringComparer.Ordinal)
+            : null;
     }
 
     private T? Read<T>(string key, Func<SettingsSection, T> read)

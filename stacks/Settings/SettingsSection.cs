@@ -17,10 +17,11 @@ internal delegate bool TryParse<T>(string? text, out T? value)
 /// </summary>
 internal sealed class SettingsSection
 {
+    private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
+
     private readonly JsonElement _map;
     private readonly List<Fault> _faults;
     private readonly List<string> _known = [];
-    private (string Reason, string Fix)? _rejected;
 
     /// <summary>Starts to read a map.</summary>
     /// <param name="path">The map's path, for messages.</param>
@@ -85,6 +86,24 @@ internal sealed class SettingsSection
         where T : class =>
         Find(key) is { } value ? ReadMap(value, meaning, read) : null;
 
+    /// <summary>Reads a map of settings of its own that must be there.</summary>
+    /// <typeparam name="T">What the map is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    /// <param name="read">Reads the map's settings.</param>
+    public T? RequiredMap<T>(string key, string meaning, Func<SettingsSection, T> read)
+        where T : class =>
+        Require(key, meaning) ? Map(key, meaning, read) : null;
+
+    /// <summary>Reads a map of settings of its own, or an empty one when it is missing: all of its settings have defaults.</summary>
+    /// <typeparam name="T">What the map is read into.</typeparam>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write there, for messages.</param>
+    /// <param name="read">Reads the map's settings.</param>
+    public T? MapOrEmpty<T>(string key, string meaning, Func<SettingsSection, T> read)
+        where T : class =>
+        ReadMap(Find(key) ?? At(key, Empty), meaning, read);
+
     /// <summary>Reads a list of maps.</summary>
     /// <typeparam name="T">What each map is read into.</typeparam>
     /// <param name="key">The member.</param>
@@ -139,10 +158,23 @@ internal sealed class SettingsSection
     public Dictionary<string, object?> Tree(string key, string meaning) =>
         Find(key) is { } map ? SettingValues.Tree(map, $"a map of {meaning}") : [];
 
-    /// <summary>From here on, any member that is there is a fault, because another setting makes it pointless.</summary>
+    /// <summary>Reads a list of texts; empty when missing.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="meaning">What to write for each, for messages.</param>
+    public ImmutableArray<string>? TextList(string key, string meaning) =>
+        Find(key) is { } value
+            ? [.. SettingValues.Items(value, $"a list, each item {meaning}").Select(item => SettingValues.Text(item, meaning)).OfType<string>()]
+            : null;
+
+    /// <summary>Makes a member a fault when it is there, because another setting makes it pointless.</summary>
+    /// <param name="key">The member.</param>
     /// <param name="reason">Why it is pointless.</param>
     /// <param name="fix">What to do.</param>
-    public void RejectOthers(string reason, string fix) => _rejected = (reason, fix);
+    public void Refuse(string key, string reason, string fix) => Find(key)?.Fail(reason, fix);
+
+    /// <summary>Takes a member for known, whatever it holds.</summary>
+    /// <param name="key">The member.</param>
+    public void Ignore(string key) => Find(key);
 
     /// <summary>Refuses every member that nobody asked for.</summary>
     public void RejectUnknown()
@@ -188,14 +220,7 @@ internal sealed class SettingsSection
             return null;
         }
 
-        var value = At(key, json);
-        if (_rejected is var (reason, fix))
-        {
-            value.Fail(reason, fix);
-            return null;
-        }
-
-        return value;
+        return At(key, json);
     }
 
     private bool Require(string key, string meaning)

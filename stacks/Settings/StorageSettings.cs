@@ -1,131 +1,101 @@
-using System.Collections.Immutable;
 using Homelab.Cluster;
 using Homelab.Components.Storage;
 
 namespace Homelab.Stacks.Settings;
 
-/// <summary>The setting <c>homelab:storage</c>; its members are explained in Pulumi.yaml and <see cref="LonghornStorageArgs"/>.</summary>
+/// <summary>The setting <c>homelab:storage</c>; its members are explained in Pulumi.yaml and in the arguments of the backends.</summary>
 public sealed record StorageSettings
 {
     /// <summary>What makes the volumes.</summary>
-    public required StorageProvisioner Provisioner { get; init; }
+    public required StorageBackend Backend { get; init; }
 
-    /// <summary>Copies kept of each new volume; null for the default.</summary>
-    public int? Replicas { get; init; }
-
-    /// <summary>Whether one copy is kept on the pod's node.</summary>
-    public required DataLocality DataLocality { get; init; }
-
-    /// <summary>What becomes of a volume when its claim is deleted.</summary>
-    public required ReclaimPolicy ReclaimPolicy { get; init; }
-
-    /// <summary>StorageClasses to make.</summary>
-    public required ImmutableArray<LonghornStorageClass> StorageClasses { get; init; }
-
-    /// <summary>What Longhorn does when a node is drained.</summary>
-    public required NodeDrainPolicy NodeDrainPolicy { get; init; }
-
-    /// <summary>Makes a disk on labelled nodes only.</summary>
-    public required bool CreateDefaultDiskLabeledNodes { get; init; }
-
-    /// <summary>Directory of the volumes' data on each storage node.</summary>
-    public required string DefaultDataPath { get; init; }
-
-    /// <summary>Percent of a disk that volumes may be promised together.</summary>
-    public required int StorageOverProvisioningPercentage { get; init; }
-
-    /// <summary>Percent of a disk that must stay free.</summary>
-    public required int StorageMinimalAvailablePercentage { get; init; }
-
-    /// <summary>Pods of each CSI sidecar; null for the default.</summary>
-    public int? CsiReplicaCount { get; init; }
-
-    /// <summary>Pods of Longhorn's web page.</summary>
-    public required int UiReplicas { get; init; }
-
-    /// <summary>Closes the network between Longhorn's own pods.</summary>
-    public required bool RestrictInternalTraffic { get; init; }
-
-    /// <summary>Runs the chart's check before an upgrade.</summary>
-    public required bool PreUpgradeChecker { get; init; }
-
-    /// <summary>Directory of the kubelet on every node; null to leave it to Longhorn.</summary>
-    public string? KubeletRootDir { get; init; }
+    /// <summary>The use whose class is the default of the cluster; null for what the backend serves best.</summary>
+    public StorageUse? Default { get; init; }
 
     /// <summary>Protects what holds data.</summary>
     public required bool Keep { get; init; }
 
-    /// <summary>Further values of the chart.</summary>
-    public required IReadOnlyDictionary<string, object?> Values { get; init; }
+    /// <summary>Directory of the kubelet on every node; null to leave it to the driver.</summary>
+    public string? KubeletRootDir { get; init; }
 
-    /// <summary>Everything that the chosen provisioner finds wrong.</summary>
-    /// <param name="cluster">The cluster that it will run on.</param>
-    public IEnumerable<Fault> Check(ClusterInventory cluster) =>
-        Provisioner == StorageProvisioner.Longhorn ? LonghornRules.Check(ToArgs(cluster)) : [];
+    /// <summary>Where the snapshot controller comes from.</summary>
+    public required SnapshotSource Snapshots { get; init; }
 
-    /// <summary>The settings as Longhorn's component takes them.</summary>
+    /// <summary>Makes the backend's arguments of its own settings and those of all backends.</summary>
+    internal ReadArgs Read { get; init; } = LonghornSettings.Defaults;
+
+    /// <summary>The arguments of the chosen backend.</summary>
     /// <param name="cluster">The cluster that it will run on.</param>
-    public LonghornStorageArgs ToArgs(ClusterInventory cluster) => new()
-    {
-        Cluster = cluster,
-        Replicas = Replicas,
-        DataLocality = DataLocality,
-        ReclaimPolicy = ReclaimPolicy,
-        StorageClasses = StorageClasses,
-        NodeDrainPolicy = NodeDrainPolicy,
-        CreateDefaultDiskLabeledNodes = CreateDefaultDiskLabeledNodes,
-        DefaultDataPath = DefaultDataPath,
-        StorageOverProvisioningPercentage = StorageOverProvisioningPercentage,
-        StorageMinimalAvailablePercentage = StorageMinimalAvailablePercentage,
-        CsiReplicaCount = CsiReplicaCount,
-        UiReplicas = UiReplicas,
-        RestrictInternalTraffic = RestrictInternalTraffic,
-        PreUpgradeChecker = PreUpgradeChecker,
-        KubeletRootDir = KubeletRootDir,
-        Keep = Keep,
-        Values = Values,
-    };
+    /// <param name="secrets">What the stack keeps secret for it.</param>
+    /// <param name="controller">The snapshot controller, if the stack installs it.</param>
+    public StorageArgs ToArgs(ClusterInventory cluster, StorageSecrets secrets, SnapshotController? controller = null) =>
+        Read(new StorageContext(this, cluster, secrets, controller));
+
+    /// <summary>Everything that is wrong with the chosen backend on a cluster.</summary>
+    /// <param name="cluster">The cluster that it will run on.</param>
+    /// <param name="secrets">What the stack keeps secret for it.</param>
+    public IEnumerable<Fault> Check(ClusterInventory cluster, StorageSecrets secrets) =>
+    [
+        .. Snapshots == SnapshotSource.Install ? SnapshotController.Check(cluster) : [],
+        .. secrets.Check(this),
+        .. ToArgs(cluster, secrets) switch
+        {
+            LonghornStorageArgs longhorn => LonghornRules.Check(longhorn),
+            LocalPathStorageArgs localPath => LocalPathRules.Check(localPath),
+            OpenEbsStorageArgs openEbs => OpenEbsRules.Check(openEbs),
+            RookCephStorageArgs rookCeph => RookCephRules.Check(rookCeph),
+            var other => throw new NotSupportedException(other.GetType().Name),
+        },
+    ];
 
     /// <summary>The settings; places that could not be read hold defaults, and the section has their faults.</summary>
     /// <param name="section">The section to read.</param>
-    internal static StorageSettings Read(SettingsSection section)
+    internal static StorageSettings ReadFrom(SettingsSection section)
     {
-        var provisioner = section.RequiredChoice<StorageProvisioner>("provisioner");
-        if (provisioner == StorageProvisioner.LocalPath)
+        var backend = section.RequiredChoice<StorageBackend>("backend");
+        foreach (var other in StorageBackend.All.Where(other => other != backend))
         {
-            section.RejectOthers($"has no effect with provisioner {provisioner}", "remove it");
+            if (backend is not null)
+            {
+                section.Refuse(other.Section, $"has no effect with backend {backend}", $"remove it, or choose backend {other}");
+            }
+            else
+            {
+                section.Ignore(other.Section);
+            }
         }
 
         return new StorageSettings
         {
-            Provisioner = provisioner ?? StorageProvisioner.Longhorn,
-            Replicas = section.Integer("replicas", 1, LonghornLimits.MaxReplicas),
-            DataLocality = section.Choice<DataLocality>("dataLocality") ?? LonghornDefaults.DataLocality,
-            ReclaimPolicy = section.Choice<ReclaimPolicy>("reclaimPolicy") ?? LonghornDefaults.ReclaimPolicy,
-            StorageClasses = section.List("storageClasses", "a list of classes", ReadClass) ?? LonghornDefaults.StorageClasses,
-            NodeDrainPolicy = section.Choice<NodeDrainPolicy>("nodeDrainPolicy") ?? LonghornDefaults.NodeDrainPolicy,
-            CreateDefaultDiskLabeledNodes = section.Flag("createDefaultDiskLabeledNodes") ?? false,
-            DefaultDataPath = section.Text("defaultDataPath", "a directory") ?? LonghornDefaults.DataPath,
-            StorageOverProvisioningPercentage =
-                section.Integer("storageOverProvisioningPercentage", 0, LonghornLimits.MaxOverProvisioningPercentage)
-                ?? LonghornDefaults.OverProvisioningPercentage,
-            StorageMinimalAvailablePercentage =
-                section.Integer("storageMinimalAvailablePercentage", 0, 100) ?? LonghornDefaults.MinimalAvailablePercentage,
-            CsiReplicaCount = section.Integer("csiReplicaCount", 1, LonghornLimits.MaxCsiReplicas),
-            UiReplicas = section.Integer("uiReplicas", 0, LonghornLimits.MaxUiReplicas) ?? LonghornDefaults.UiReplicas,
-            RestrictInternalTraffic = section.Flag("restrictInternalTraffic") ?? false,
-            PreUpgradeChecker = section.Flag("preUpgradeChecker") ?? true,
-            KubeletRootDir = section.Text("kubeletRootDir", "a directory"),
+            Backend = backend ?? StorageBackend.Longhorn,
+            Default = section.Choice<StorageUse>("default"),
             Keep = section.Flag("keep") ?? true,
-            Values = section.Tree("values", "chart values"),
+            KubeletRootDir = section.Text("kubeletRootDir", "a directory"),
+            Snapshots = section.Choice<SnapshotSource>("snapshots") ?? SnapshotSource.None,
+            Read = (backend is null ? null : section.MapOrEmpty(backend.Section, $"the settings of {backend}", ReaderOf(backend))) ?? LonghornSettings.Defaults,
         };
     }
 
-    private static LonghornStorageClass ReadClass(SettingsSection section) => new(section.RequiredText("name", "a name for claims to use") ?? "")
+    private static Func<SettingsSection, ReadArgs> ReaderOf(StorageBackend backend) => backend switch
     {
-        Replicas = section.Integer("replicas", 1, LonghornLimits.MaxReplicas),
-        DataLocality = section.Choice<DataLocality>("dataLocality"),
-        ReclaimPolicy = section.Choice<ReclaimPolicy>("reclaimPolicy"),
-        FileSystem = section.Choice<FileSystem>("fileSystem") ?? LonghornDefaults.FileSystem,
+        _ when backend == StorageBackend.LocalPath => LocalPathSettings.Read,
+        _ when backend == StorageBackend.OpenEbs => OpenEbsSettings.Read,
+        _ when backend == StorageBackend.RookCeph => RookCephSettings.Read,
+        _ => LonghornSettings.Read,
     };
+}
+
+/// <summary>Makes the arguments of a backend.</summary>
+/// <param name="context">What comes from elsewhere than the backend's own settings.</param>
+internal delegate StorageArgs ReadArgs(StorageContext context);
+
+/// <summary>What a backend takes from elsewhere than its own settings.</summary>
+/// <param name="Settings">The settings of all backends.</param>
+/// <param name="Cluster">The cluster.</param>
+/// <param name="Secrets">What the stack keeps secret.</param>
+/// <param name="Controller">The snapshot controller, if the stack installs it.</param>
+internal sealed record StorageContext(StorageSettings Settings, ClusterInventory Cluster, StorageSecrets Secrets, SnapshotController? Controller)
+{
+    /// <summary>Whether the cluster has a snapshot controller.</summary>
+    public bool Snapshots => Settings.Snapshots != SnapshotSource.None;
 }

@@ -19,11 +19,21 @@ public sealed class HomelabStackTests
         var run = await StackRun.OnAsync(StackFile.OfStack("prod"), preview);
 
         Assert.Equal(
-            ["longhorn", "longhorn-namespace", "longhorn-release", "longhorn-storageclass-longhorn-replicated"],
+            [
+                "default-storageclass", "default-storageclass-local-path", "longhorn", "longhorn-namespace",
+                "longhorn-recurringjob-nightly-snapshot", "longhorn-recurringjob-weekly-trim", "longhorn-release",
+                "longhorn-snapshotclass-longhorn-snapshot", "longhorn-storageclass-longhorn-replicated",
+                "longhorn-storageclass-longhorn-shared-write", "longhorn-storageclass-longhorn-single-node",
+                "snapshot-controller", "snapshot-controller-namespace", "snapshot-controller-networkpolicy", "snapshot-controller-release",
+            ],
             run.Registrations.Keys.Order(StringComparer.Ordinal));
         Assert.DoesNotContain("kubeletRootDir", run.Registrations["longhorn-release"].Inputs, StringComparison.Ordinal);
-        Assert.Equal(["longhorn-replicated"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
-        Assert.Equal([new("longhorn", "1.12.1")], await StackRun.ValueAsync(run.Stack.ChartVersions));
+        Assert.Equal("longhorn-replicated", await StackRun.ValueAsync(run.Stack.DefaultStorageClassName));
+        Assert.Equal(
+            ["longhorn-replicated", "longhorn-single-node", "longhorn-shared-write"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
+        Assert.Equal(
+            [new("longhorn", "1.12.1"), new("snapshot-controller", "5.2.0")],
+            (await StackRun.ValueAsync(run.Stack.ChartVersions)).OrderBy(chart => chart.Key, StringComparer.Ordinal));
         Assert.Equal(
             [
                 MixOfVersions,
@@ -41,7 +51,7 @@ public sealed class HomelabStackTests
         var run = await StackRun.OnAsync(StackFile.OfStack("staging"), preview);
 
         Assert.Contains("longhorn-release", run.Registrations.Keys);
-        Assert.Equal(["longhorn-replicated"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
+        Assert.Equal("longhorn-replicated", await StackRun.ValueAsync(run.Stack.DefaultStorageClassName));
         Assert.DoesNotContain(
             await StackRun.ValueAsync(run.Stack.Warnings), warning => warning.Contains("mix of versions", StringComparison.Ordinal));
     }
@@ -49,11 +59,13 @@ public sealed class HomelabStackTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Dev_InstallsNothing_AndNamesLocalPath(bool preview)
+    public async Task Dev_MarksLocalPathAsTheDefault_AndInstallsNothing(bool preview)
     {
         var run = await StackRun.OnAsync(StackFile.OfStack("dev"), preview);
 
-        Assert.Empty(run.Registrations);
+        Assert.Equal(
+            ["default-storageclass", "default-storageclass-local-path", "local-path"], run.Registrations.Keys.Order(StringComparer.Ordinal));
+        Assert.Contains("\"storageclass.kubernetes.io/is-default-class\":\"true\"", run.Registrations["default-storageclass-local-path"].Inputs, StringComparison.Ordinal);
         Assert.Equal(["local-path"], await StackRun.ValueAsync(run.Stack.StorageClassNames));
         Assert.Empty(await StackRun.ValueAsync(run.Stack.ChartVersions));
         Assert.Empty(await StackRun.ValueAsync(run.Stack.Warnings));
@@ -97,7 +109,7 @@ public sealed class HomelabStackTests
         var mocks = new RecordingMocks(ids: true);
         using var cluster = new EnvironmentVariable("PULUMI_CONFIG", """
             {"homelab:cluster":"{\"nodes\":[{\"name\":\"n\",\"role\":\"server\",\"version\":\"v1.33.1+k3s1\"}]}",
-             "homelab:storage":"{\"provisioner\":\"longhorn\",\"replicas\":1}","kubernetes:context":"home"}
+             "homelab:storage":"{\"backend\":\"longhorn\",\"longhorn\":{\"replicas\":1}}","kubernetes:context":"home"}
             """);
 
         await Deployment.TestAsync<HomelabStack>(mocks, new TestOptions { ProjectName = "homelab", StackName = "dev" });
@@ -117,7 +129,7 @@ public sealed class HomelabStackTests
 
         Assert.Equal(
             """
-            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage
+            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:longhornBackupCredentials
             Pulumi.me-dev.yaml: homelab:storge = {}: unknown setting; did you mean homelab:storage?
             Pulumi.me-dev.yaml: homelab:cluster = unset: required; describe it as the comments in Pulumi.yaml show
             Pulumi.me-dev.yaml: homelab:storage = [1]: not a map of settings; describe it as the comments in Pulumi.yaml show

@@ -26,6 +26,14 @@ internal sealed class ProgramCallbacks(Deployment deployment) : IAsyncDisposable
         return await AddAsync((request, cancel) => InvokeTransformCodec.RunAsync(transform, request, cancel)).ConfigureAwait(false);
     }
 
+    /// <summary>Lets the engine call a resource hook.</summary>
+    /// <exception cref="InvalidOperationException">The engine knows no hooks.</exception>
+    public async ValueTask<Callback> AddAsync(ResourceHook hook)
+    {
+        await deployment.Features.RequireAsync(MonitorFeatures.ResourceHooks, "resource hooks").ConfigureAwait(false);
+        return await AddAsync((request, cancel) => HookCodec.RunAsync(hook, request, cancel)).ConfigureAwait(false);
+    }
+
     /// <summary>Runs the function of a token, as part of the program's own flow.</summary>
     /// <exception cref="InvalidOperationException">The engine names a token that it was never given.</exception>
     public Task<byte[]> RunAsync(string token, byte[] request, CancellationToken cancellationToken)

@@ -31,6 +31,7 @@ internal static class TransformOptions
         options.PluginDownloadURL = Text(message.PluginDownloadUrl);
         options.RetainOnDelete = message.HasRetainOnDelete ? message.RetainOnDelete : null;
         options.DeletedWith = Resource(message.DeletedWith);
+        options.Hooks = message.Hooks is { } hooks ? ResourceHookBinding.FromMessage(hooks) : new();
         options.HideDiffs = [.. message.HideDiff];
         options.ReplaceWith = message.ReplaceWith.Select(urn => (Resource)Resource(urn)!).ToList();
         if (message.ReplacementTrigger is { } trigger)
@@ -52,6 +53,11 @@ internal static class TransformOptions
             CustomTimeouts = options.CustomTimeouts is { } timeouts ? Timeouts.ToMessage(timeouts) : null,
             DeletedWith = options.DeletedWith is { } deletedWith ? await UrnAsync(deletedWith).ConfigureAwait(false) : "",
         };
+        if (options.HooksOrNull is { } hooks)
+        {
+            message.Hooks = await hooks.ToMessageAsync().ConfigureAwait(false);
+        }
+
         if (options.Protect is { } protect)
         {
             message.Protect = protect;

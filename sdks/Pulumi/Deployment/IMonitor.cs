@@ -21,6 +21,8 @@ internal interface IMonitor
 
     Task RegisterStackInvokeTransformAsync(Callback callback);
 
+    Task RegisterResourceHookAsync(RegisterResourceHookRequest request);
+
     Task SignalAndWaitForShutdownAsync();
 }
 

@@ -11,6 +11,7 @@ internal sealed class MonitorFeatures(IMonitor monitor)
     public const string OutputValues = "outputValues";
     public const string Parameterization = "parameterization";
     public const string ReplaceWith = "replaceWith";
+    public const string ResourceHooks = "resourceHooks";
     public const string ResourceReferences = "resourceReferences";
     public const string Transforms = "transforms";
 

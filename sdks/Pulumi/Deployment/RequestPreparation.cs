@@ -23,7 +23,7 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
             AcceptSecrets = true,
             AcceptResources = deployment.AcceptsResources,
             SupportsResultReporting = true,
-            Hooks = NoHooks,
+            Hooks = options.HooksOrNull is { } hooks ? await hooks.ToMessageAsync().ConfigureAwait(false) : NoHooks,
         };
         SetPlainOptions(request);
         await SetProvidersAsync(request).ConfigureAwait(false);

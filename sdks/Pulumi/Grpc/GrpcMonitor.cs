@@ -36,6 +36,8 @@ internal sealed class GrpcMonitor(CallInvoker invoker, RegistrationSlots slots) 
 
     public Task RegisterStackInvokeTransformAsync(Callback callback) => CallAsync(MonitorMethods.RegisterStackInvokeTransform, callback);
 
+    public Task RegisterResourceHookAsync(RegisterResourceHookRequest request) => CallAsync(MonitorMethods.RegisterResourceHook, request);
+
     public async Task SignalAndWaitForShutdownAsync()
     {
         try

@@ -44,6 +44,9 @@ internal static class MonitorMethods
     public static Method<Callback, Empty> RegisterStackInvokeTransform { get; } =
         Unary<Callback, Empty>(Service, "RegisterStackInvokeTransform", () => new());
 
+    public static Method<RegisterResourceHookRequest, Empty> RegisterResourceHook { get; } =
+        Unary<RegisterResourceHookRequest, Empty>(Service, "RegisterResourceHook", () => new());
+
     public static Method<Empty, Empty> SignalAndWaitForShutdown { get; } =
         Unary<Empty, Empty>(Service, "SignalAndWaitForShutdown", () => new());
 

@@ -25,6 +25,7 @@ public abstract partial class ResourceOptions
         _replaceWith = source._replaceWith is null ? null : new InputList<Resource>().Concat(source._replaceWith);
         _hideDiffs = Copy(source._hideDiffs);
         ReplacementTrigger = source.ReplacementTrigger;
+        _hooks = source._hooks?.Clone();
     }
 
     /// <summary>Puts <paramref name="second"/> over this: set values win, lists are appended.</summary>
@@ -49,6 +50,7 @@ public abstract partial class ResourceOptions
         _replaceWith = Append(_replaceWith, second._replaceWith);
         _hideDiffs = Append(_hideDiffs, second._hideDiffs);
         ReplacementTrigger = second.ReplacementTrigger ?? ReplacementTrigger;
+        _hooks = second._hooks is { } hooks ? (_hooks ?? new()).Concat(hooks) : _hooks;
     }
 
     private protected static List<TItem>? Copy<TItem>(List<TItem>? list) => list is null ? null : [.. list];

@@ -10,6 +10,7 @@ public abstract partial class ResourceOptions
     private List<string>? _hideDiffs;
     private List<ResourceTransformation>? _resourceTransformations;
     private List<ResourceTransform>? _resourceTransforms;
+    private ResourceHookBinding? _hooks;
 
     private protected ResourceOptions()
     {
@@ -99,6 +100,15 @@ public abstract partial class ResourceOptions
 
     /// <summary>A value whose change replaces the resource.</summary>
     public Input<object>? ReplacementTrigger { get; set; }
+
+    /// <summary>Functions that the engine calls at points of the resource's life.</summary>
+    public ResourceHookBinding Hooks
+    {
+        get => _hooks ??= new();
+        set => _hooks = value;
+    }
+
+    internal ResourceHookBinding? HooksOrNull => _hooks is { IsEmpty: false } ? _hooks : null;
 
     internal InputList<Resource>? DependsOnOrNull => _dependsOn;
 

@@ -106,6 +106,8 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
     public Task RegisterStackInvokeTransformAsync(Callback callback) =>
         throw new NotSupportedException("invoke transforms are not called under mocks");
 
+    public Task RegisterResourceHookAsync(RegisterResourceHookRequest request) => Task.CompletedTask;
+
     public Task SignalAndWaitForShutdownAsync() => Task.CompletedTask;
 
     private void Add(Resource resource)

@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("--help", "help.txt")]
     [InlineData("preview --help", "help-preview.txt")]
     [InlineData("render -h", "help-render.txt")]
+    [InlineData("doctor --help", "help-doctor.txt")]
     public async Task ShowsHelp_Within80Columns(string arguments, string snapshot)
     {
         var (code, output, error) = await HomelabProcess.RunAsync(Path.GetTempPath(), TestContext.Current.CancellationToken, arguments.Split(' '));

@@ -29,7 +29,10 @@ internal sealed class HomelabProcess : IDisposable
         return await process.EndAsync(cancel);
     }
 
-    public static HomelabProcess Start(string directory, params string[] arguments)
+    public static HomelabProcess Start(string directory, params string[] arguments) => Start(directory, [], arguments);
+
+    /// <summary>Starts a command line with some variables of its environment changed.</summary>
+    public static HomelabProcess Start(string directory, (string Name, string Value)[] environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Executable, arguments)
         {
@@ -38,9 +41,14 @@ internal sealed class HomelabProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in new[] { "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "FORCE_COLOR", "CLICOLOR_FORCE", "HOMELAB_DEBUG" })
+        foreach (var name in new[] { "PULUMI_CONFIG_PASSPHRASE", "PULUMI_CONFIG_PASSPHRASE_FILE", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "KUBECONFIG", "HOMELAB_DEBUG" })
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return new HomelabProcess(Process.Start(start) ?? throw new InvalidOperationException("no process"));

@@ -85,6 +85,8 @@ public sealed class LonghornStorageTests
                 ["longhorn-namespace"] = "kubernetes:core/v1:Namespace",
                 ["longhorn-release"] = "kubernetes:helm.sh/v3:Release",
                 ["longhorn-storageclass-longhorn-replicated"] = "kubernetes:storage.k8s.io/v1:StorageClass",
+                ["longhorn-storageclass-longhorn-shared-write"] = "kubernetes:storage.k8s.io/v1:StorageClass",
+                ["longhorn-storageclass-longhorn-single-node"] = "kubernetes:storage.k8s.io/v1:StorageClass",
             },
             mocks.Registrations.ToDictionary(pair => pair.Key, pair => pair.Value.Type));
         AssertInputs(Namespace, mocks.Registrations["longhorn-namespace"]);
@@ -142,7 +144,11 @@ public sealed class LonghornStorageTests
         await RunAsync(preview: true, Given.Longhorn(keep: keep), seen: args => options[args.Resource.GetResourceName()] = args.Options);
 
         Assert.Equal(
-            ["longhorn", "longhorn-namespace", "longhorn-release", "longhorn-storageclass-longhorn-replicated"], options.Keys.Order(StringComparer.Ordinal));
+            [
+                "longhorn", "longhorn-namespace", "longhorn-release", "longhorn-storageclass-longhorn-replicated",
+                "longhorn-storageclass-longhorn-shared-write", "longhorn-storageclass-longhorn-single-node",
+            ],
+            options.Keys.Order(StringComparer.Ordinal));
         Assert.All(options.Where(pair => pair.Key != "longhorn"), pair => Assert.Equal(keep, pair.Value.Protect));
         Assert.All(options.Where(pair => pair.Key != "longhorn"), pair => Assert.IsType<LonghornStorage>(pair.Value.Parent));
     }
@@ -169,20 +175,22 @@ public sealed class LonghornStorageTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task StorageClassName_IsKnownAndWaitsForTheClass(bool preview)
+    public async Task ClassFor_IsKnownAndWaitsForTheClass(bool preview)
     {
         LonghornStorage? storage = null;
         await RunAsync(
             preview,
-            Given.Longhorn(classes: [new("first"), new("second")]),
+            Given.Longhorn(classes: [new("first"), new("second"), new("shared") { Use = StorageUse.SharedWrite }]),
             created: made => storage = made);
 
         Assert.NotNull(storage);
-        Assert.True(await OutputUtilities.GetIsKnownAsync(storage.StorageClassName));
-        Assert.Equal("first", await OutputUtilities.GetValueAsync(storage.StorageClassName));
-        Assert.Contains(storage.StorageClasses[0], await OutputUtilities.GetDependenciesAsync(storage.StorageClassName));
-        Assert.Equal(2, storage.StorageClassNames.Length);
-        Assert.Equal("second", await OutputUtilities.GetValueAsync(storage.StorageClassNames[1]));
+        var first = storage.ClassFor(StorageUse.Replicated);
+        Assert.True(await OutputUtilities.GetIsKnownAsync(first));
+        Assert.Equal("first", await OutputUtilities.GetValueAsync(first));
+        Assert.Contains(storage.StorageClasses[0], await OutputUtilities.GetDependenciesAsync(first));
+        Assert.Equal("shared", await OutputUtilities.GetValueAsync(storage.ClassFor(StorageUse.SharedWrite)));
+        Assert.Equal(3, storage.ClassNames.Length);
+        Assert.Equal("second", await OutputUtilities.GetValueAsync(storage.ClassNames[1]));
     }
 
     private static void AssertInputs(string expected, Registration actual) =>

@@ -30,7 +30,7 @@ public sealed class ReadmeExample
         {
             Spec = new PersistentVolumeClaimSpecArgs
             {
-                StorageClassName = storage.StorageClassName,
+                StorageClassName = storage.ClassFor(StorageUse.Replicated),
                 AccessModes = { "ReadWriteOnce" },
                 Resources = new VolumeResourceRequirementsArgs { Requests = { ["storage"] = "20Gi" } },
             },

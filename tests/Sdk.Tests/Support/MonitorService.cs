@@ -12,6 +12,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
 {
     private readonly ConcurrentDictionary<string, RegisterResourceRequest> _byUrn = new();
     private readonly ConcurrentQueue<Callback> _invokeTransforms = new();
+    private readonly ConcurrentDictionary<string, RegisterResourceHookRequest> _hooks = new();
 
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context)
     {
@@ -30,6 +31,11 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
 
         var urn = Urn(request);
         _byUrn[urn] = request;
+        foreach (var name in request.Hooks?.BeforeUpdate ?? [])
+        {
+            await CallAsync(_hooks[name].Callback, engine.OnHook(new ResourceHookRequest { Urn = urn, Name = request.Name, Type = request.Type, NewInputs = request.Object }));
+        }
+
         var response = engine.OnRegister(request) ?? new RegisterResourceResponse
         {
             Id = engine.IsPreview || !request.Custom ? "" : request.Name + "-id",
@@ -92,6 +98,13 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
         return Task.FromResult(new Empty());
     }
 
+    public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context)
+    {
+        engine.Hooks.Enqueue(request);
+        _hooks[request.Name] = request;
+        return Task.FromResult(new Empty());
+    }
+
     public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
     {
         if (!engine.KnowsShutdown)
@@ -149,6 +162,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
             Provider = request.Provider,
             CustomTimeouts = request.CustomTimeouts,
             Import = request.ImportId,
+            Hooks = request.Hooks,
         };
         options.DependsOn.AddRange(request.Dependencies);
         options.IgnoreChanges.AddRange(request.IgnoreChanges);
@@ -175,6 +189,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
             request.IgnoreChanges.AddRange(changed.IgnoreChanges);
             request.CustomTimeouts = changed.CustomTimeouts;
             request.Protect = changed.Protect;
+            request.Hooks = changed.Hooks;
         }
     }
 }

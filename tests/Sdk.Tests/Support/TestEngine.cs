@@ -28,6 +28,8 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public ConcurrentQueue<Pulumirpc.RegisterPackageRequest> Packages { get; } = new();
 
+    public ConcurrentQueue<RegisterResourceHookRequest> Hooks { get; } = new();
+
     public ConcurrentQueue<LogRequest> Logs { get; } = new();
 
     public ConcurrentQueue<string> FeaturesAsked { get; } = new();
@@ -48,6 +50,9 @@ internal sealed class TestEngine : IAsyncDisposable
 
     /// <summary>Answers a registration; by default with its own inputs, and an id unless it is a preview or a component.</summary>
     public Func<RegisterResourceRequest, RegisterResourceResponse?> OnRegister { get; init; } = _ => null;
+
+    /// <summary>Fills in what a hook sees; this engine calls those before updates, as if every registration were one.</summary>
+    public Func<ResourceHookRequest, ResourceHookRequest> OnHook { get; init; } = request => request;
 
     public Func<ResourceInvokeRequest, ResourceInvokeResponse> OnInvoke { get; init; } = request => new() { Return = request.Args };
 

@@ -1,6 +1,6 @@
+using System.Collections;
 using System.Reflection;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Homelab.Cluster;
 using Homelab.Components.Storage;
 using Homelab.Stacks.Settings;
@@ -8,24 +8,39 @@ using Xunit;
 
 namespace Homelab.Stacks.Tests.Settings;
 
-/// <summary>Pulumi.yaml lists every setting in comments that are themselves YAML; here they are held against the code.</summary>
-public sealed partial class CatalogueTests
+/// <summary>Holds the comments of Pulumi.yaml against the code.</summary>
+public sealed class CatalogueTests
 {
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(StackFile.Folder, "Pulumi.yaml"));
+    private static readonly ClusterInventory Cluster = new([], Cni.Flannel);
+
+    // Of the arguments, those that no setting can hold, or that stand elsewhere.
+    private static readonly string[] NoSettings = [nameof(LonghornStorageArgs.TransformRelease), nameof(LonghornBackupTarget.Credentials)];
+
+    public static TheoryData<string> Backends => [.. Choice.Names<StorageBackend>()];
 
     [Fact]
-    public void Lists_ExactlyTheKeysThatAreRead() =>
-        Assert.Equal(HomelabSettings.Keys, Lines.Select(line => DeclaredKey().Match(line)).Where(match => match.Success).Select(match => match.Groups["key"].Value));
+    public void Lists_ExactlyTheKeysThatAreRead() => Assert.Equal(HomelabSettings.Keys, Catalogue.Keys);
 
-    [Theory]
-    [InlineData(HomelabSettings.ClusterKey)]
-    [InlineData(HomelabSettings.StorageKey)]
-    public void CanBeRead_AsItStands(string key)
+    [Fact]
+    public void Cluster_CanBeRead_AsItStands()
     {
         var faults = new List<Fault>();
-        var section = new SettingsSection($"homelab:{key}", Documented(key), faults);
+        var section = new SettingsSection("homelab:cluster", Catalogue.Documented("cluster"), faults);
 
-        _ = key == HomelabSettings.ClusterKey ? (object)ClusterSettings.Read(section) : StorageSettings.Read(section);
+        _ = ClusterSettings.Read(section);
+        section.RejectUnknown();
+
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [MemberData(nameof(Backends))]
+    public void Storage_CanBeRead_AsItStands(string backend)
+    {
+        var faults = new List<Fault>();
+        var section = new SettingsSection("homelab:storage", Catalogue.Storage(backend, Section(backend)), faults);
+
+        _ = StorageSettings.ReadFrom(section);
         section.RejectUnknown();
 
         Assert.Empty(faults);
@@ -34,97 +49,149 @@ public sealed partial class CatalogueTests
     [Fact]
     public void Lists_EveryMemberOfTheRecords()
     {
-        var cluster = Documented(HomelabSettings.ClusterKey);
+        var cluster = Catalogue.Documented("cluster");
         var node = cluster.GetProperty("nodes")[0];
-        var storage = Documented(HomelabSettings.StorageKey);
+        var storage = Catalogue.Documented("storage");
+        var longhorn = storage.GetProperty("longhorn");
+        var ingress = longhorn.GetProperty("ui").GetProperty("ingress");
+        var mayastor = storage.GetProperty("openebs").GetProperty("mayastor");
 
         AssertMembers<ClusterInventory>(cluster);
         AssertMembers<Node>(node);
         AssertMembers<Gpu>(node.GetProperty("gpu"));
-        AssertMembers<StorageSettings>(storage);
-        AssertMembers<LonghornStorageClass>(storage.GetProperty("storageClasses")[0]);
-    }
-
-    [Fact]
-    public void Shows_TheDefault_OfEverySettingThatItDoesNotCallAnExample()
-    {
-        var documented = ReadStorage(Documented(HomelabSettings.StorageKey));
-        var defaults = ReadStorage(JsonSerializer.SerializeToElement(new { provisioner = "longhorn" }));
-        var compared = 0;
-        foreach (var property in typeof(StorageSettings).GetProperties())
-        {
-            if (!IsExample(HomelabSettings.StorageKey, Camel(property.Name)) && property.PropertyType != typeof(System.Collections.Immutable.ImmutableArray<LonghornStorageClass>))
-            {
-                Assert.Equal(property.GetValue(defaults), property.GetValue(documented));
-                compared++;
-            }
-        }
-
-        Assert.True(compared >= 10, $"{compared} defaults are listed");
-        Assert.Equal(Assert.Single(defaults.StorageClasses).Name, Assert.Single(documented.StorageClasses).Name);
-        Assert.Equal(Assert.Single(defaults.StorageClasses).FileSystem, Assert.Single(documented.StorageClasses).FileSystem);
+        AssertNames(Members(typeof(StorageSettings)).Concat(StorageBackend.All.Select(backend => backend.Section)), [storage]);
+        AssertMembers<LonghornStorageArgs>(longhorn);
+        AssertMembers<LonghornStorageClass>([.. longhorn.GetProperty("storageClasses").EnumerateArray()]);
+        AssertMembers<LonghornNode>(longhorn.GetProperty("nodes")[0]);
+        AssertMembers<LonghornDisk>(longhorn.GetProperty("nodes")[0].GetProperty("disks")[0]);
+        AssertMembers<LonghornUi>(longhorn.GetProperty("ui"));
+        AssertMembers<LonghornUiIngress>(ingress);
+        AssertMembers<MiddlewareReference>(ingress.GetProperty("middleware"));
+        AssertMembers<LonghornBackupTarget>(longhorn.GetProperty("backupTargets")[0]);
+        AssertMembers<LonghornRecurringJob>(longhorn.GetProperty("recurringJobs")[0]);
+        AssertMembers<StorageMetrics>(longhorn.GetProperty("metrics"));
+        AssertMembers<LocalPathStorageArgs>(storage.GetProperty("localPath"));
+        AssertMembers<OpenEbsStorageArgs>(storage.GetProperty("openebs"));
+        AssertMembers<OpenEbsMayastor>(mayastor);
+        AssertMembers<OpenEbsNode>(mayastor.GetProperty("nodes")[0]);
+        AssertMembers<RookCephStorageArgs>(storage.GetProperty("rookCeph"));
+        AssertMembers<RookCephNode>(storage.GetProperty("rookCeph").GetProperty("nodes")[0]);
     }
 
     [Theory]
-    [InlineData(HomelabSettings.StorageKey, "replicas", 1, LonghornLimits.MaxReplicas)]
-    [InlineData(HomelabSettings.StorageKey, "storageOverProvisioningPercentage", 0, LonghornLimits.MaxOverProvisioningPercentage)]
-    [InlineData(HomelabSettings.StorageKey, "storageMinimalAvailablePercentage", 0, 100)]
-    [InlineData(HomelabSettings.StorageKey, "csiReplicaCount", 1, LonghornLimits.MaxCsiReplicas)]
-    [InlineData(HomelabSettings.StorageKey, "uiReplicas", 0, LonghornLimits.MaxUiReplicas)]
-    [InlineData(HomelabSettings.ClusterKey, "count", 1, ClusterSettings.MaxGpus)]
-    public void States_TheLimitsThatTheCodeEnforces(string section, string key, int least, int most) =>
-        Assert.Contains($"{least} to {most}", Comment(section, key), StringComparison.Ordinal);
+    [InlineData("longhorn", 14)]
+    [InlineData("local-path", 1)]
+    [InlineData("openebs", 3)]
+    [InlineData("rook-ceph", 4)]
+    public void Shows_TheDefault_OfEverySettingThatItDoesNotCallAnExample(string backend, int least)
+    {
+        var section = Section(backend);
+        var documented = Args(Catalogue.Storage(backend, section));
+        var defaults = Args(JsonSerializer.SerializeToElement(new { backend, rookCeph = backend == "rook-ceph" ? new { nodes = Array.Empty<string>() } : null }));
+        var compared = 0;
+        foreach (var property in documented.GetType().GetProperties().Where(property => property.DeclaringType == documented.GetType()))
+        {
+            if (NoSettings.Contains(property.Name) || Catalogue.IsExample($"storage/{section}/{Camel(property.Name)}"))
+            {
+                continue;
+            }
+
+            Assert.Equal(Plain(property.GetValue(defaults)), Plain(property.GetValue(documented)));
+            compared++;
+        }
+
+        Assert.True(compared >= least, $"{compared} defaults are listed");
+    }
+
+    [Fact]
+    public void Shows_TheDefaultsOfAllBackends()
+    {
+        var documented = Read(Catalogue.Storage("longhorn", "longhorn"));
+        var defaults = Read(JsonSerializer.SerializeToElement(new { backend = "longhorn" }));
+
+        Assert.Equal((defaults.Keep, defaults.Snapshots), (documented.Keep, documented.Snapshots));
+    }
+
+    [Theory]
+    [InlineData("cluster/nodes/count", 1, ClusterSettings.MaxGpus)]
+    [InlineData("storage/longhorn/replicas", 1, LonghornLimits.MaxReplicas)]
+    [InlineData("storage/longhorn/storageReservedGiB", 0, LonghornLimits.MaxReservedGiB)]
+    [InlineData("storage/longhorn/storageReservedPercentageForDefaultDisk", 0, 100)]
+    [InlineData("storage/longhorn/storageOverProvisioningPercentage", 0, LonghornLimits.MaxOverProvisioningPercentage)]
+    [InlineData("storage/longhorn/storageMinimalAvailablePercentage", 0, 100)]
+    [InlineData("storage/longhorn/guaranteedInstanceManagerCpu", 0, LonghornLimits.MaxInstanceManagerCpu)]
+    [InlineData("storage/longhorn/csiReplicaCount", 1, LonghornLimits.MaxCsiReplicas)]
+    [InlineData("storage/longhorn/ui/replicas", 1, LonghornLimits.MaxUiReplicas)]
+    [InlineData("storage/longhorn/pollIntervalSeconds", 0, LonghornLimits.MaxPollIntervalSeconds)]
+    [InlineData("storage/longhorn/retain", 1, LonghornLimits.MaxRetain)]
+    [InlineData("storage/longhorn/concurrency", 1, LonghornLimits.MaxConcurrency)]
+    [InlineData("storage/openebs/replicas", 1, OpenEbsDefaults.MaxReplicas)]
+    [InlineData("storage/rookCeph/replicas", 1, RookCephDefaults.MaxReplicas)]
+    [InlineData("storage/rookCeph/monitors", 1, RookCephDefaults.MaxMonitors)]
+    public void States_TheLimitsThatTheCodeEnforces(string path, int least, int most) =>
+        Assert.Contains($"{least} to {most}", Catalogue.Comment(path), StringComparison.Ordinal);
+
+    [Fact]
+    public void States_TheVersionsThatAreKnown()
+    {
+        AssertNamed("storage/longhorn/version", Homelab.Cluster.Charts.ChartCatalogue.LonghornVersions.All.Select(chart => chart.Version));
+        AssertNamed("storage/rookCeph/version", Homelab.Cluster.Charts.ChartCatalogue.RookCephVersions.All.Select(chart => chart.Version.TrimStart('v')));
+    }
 
     [Fact]
     public void Names_EveryChoice()
     {
-        AssertNames<Cni>(HomelabSettings.ClusterKey, "cni");
-        AssertNames<NodeRole>(HomelabSettings.ClusterKey, "role");
-        AssertNames<GpuVendor>(HomelabSettings.ClusterKey, "vendor");
-        AssertNames<StorageProvisioner>(HomelabSettings.StorageKey, "provisioner");
-        AssertNames<DataLocality>(HomelabSettings.StorageKey, "dataLocality");
-        AssertNames<ReclaimPolicy>(HomelabSettings.StorageKey, "reclaimPolicy");
-        AssertNames<NodeDrainPolicy>(HomelabSettings.StorageKey, "nodeDrainPolicy");
-        AssertNames<FileSystem>(HomelabSettings.StorageKey, "fileSystem");
+        AssertNamed("cluster/cni", Choice.Names<Cni>());
+        AssertNamed("cluster/localStorage", Choice.Names<LocalStorage>());
+        AssertNamed("cluster/role", Choice.Names<NodeRole>());
+        AssertNamed("cluster/vendor", Choice.Names<GpuVendor>());
+        AssertNamed("storage/backend", Choice.Names<StorageBackend>());
+        AssertNamed("storage/default", Choice.Names<StorageUse>());
+        AssertNamed("storage/snapshots", Choice.Names<SnapshotSource>());
+        AssertNamed("storage/longhorn/use", Choice.Names<StorageUse>());
+        AssertNamed("storage/longhorn/dataEngine", Choice.Names<DataEngine>());
+        AssertNamed("storage/longhorn/dataLocality", Choice.Names<DataLocality>());
+        AssertNamed("storage/longhorn/reclaimPolicy", Choice.Names<ReclaimPolicy>());
+        AssertNamed("storage/longhorn/nodeDrainPolicy", Choice.Names<NodeDrainPolicy>());
+        AssertNamed("storage/longhorn/nodeDownPodDeletionPolicy", Choice.Names<NodeDownPodDeletionPolicy>());
+        AssertNamed("storage/longhorn/fileSystem", Choice.Names<FileSystem>());
+        AssertNamed("storage/longhorn/task", Choice.Names<RecurringJobTask>());
+        AssertNamed("storage/longhorn/url", BackupScheme.All.Select(scheme => scheme.Form));
+        AssertNamed("storage/localPath/reclaimPolicy", Choice.Names<ReclaimPolicy>());
+        AssertNamed("storage/openebs/quota", Choice.Names<HostpathQuota>());
+        AssertNamed("storage/openebs/reclaimPolicy", Choice.Names<ReclaimPolicy>());
+        AssertNamed("storage/rookCeph/reclaimPolicy", Choice.Names<ReclaimPolicy>());
     }
 
-    private static void AssertNames<T>(string section, string key)
-        where T : class, IChoice<T> =>
-        Assert.All(Choice.Names<T>(), name => Assert.Contains(name, Comment(section, key), StringComparison.Ordinal));
+    private static void AssertNamed(string path, IEnumerable<string> names) =>
+        Assert.All(names, name => Assert.Contains(name, Catalogue.Comment(path), StringComparison.Ordinal));
 
-    private static void AssertMembers<T>(JsonElement documented) => Assert.Equal(
-        typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanWrite)
-            .Select(property => Camel(property.Name))
-            .Order(StringComparer.Ordinal),
-        documented.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+    private static void AssertMembers<T>(params JsonElement[] documented) => AssertNames(Members(typeof(T)), documented);
 
-    private static StorageSettings ReadStorage(JsonElement json) =>
-        StorageSettings.Read(new SettingsSection("homelab:storage", json, []));
+    // What the items of a list say together counts.
+    private static void AssertNames(IEnumerable<string> names, JsonElement[] documented) => Assert.Equal(
+        names.Order(StringComparer.Ordinal),
+        documented.SelectMany(item => item.EnumerateObject()).Select(member => member.Name).Distinct().Order(StringComparer.Ordinal));
 
-    private static JsonElement Documented(string key) =>
-        JsonDocument.Parse(StackFile.ToJson(string.Join('\n', Block(key)))).RootElement.GetProperty($"homelab:{key}");
+    private static IEnumerable<string> Members(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.CanWrite && !NoSettings.Contains(property.Name))
+            .Select(property => Camel(property.Name));
 
-    private static bool IsExample(string section, string key) => Comment(section, key).Contains("xample", StringComparison.Ordinal);
+    private static StorageSettings Read(JsonElement json) => StorageSettings.ReadFrom(new SettingsSection("homelab:storage", json, []));
 
-    // The comment lines above the first line that sets the key.
-    private static string Comment(string section, string key)
+    private static StorageArgs Args(JsonElement json) => Read(json).ToArgs(Cluster, StorageSecrets.None);
+
+    private static string Section(string backend) => StorageBackend.All.Single(item => item.Name == backend).Section;
+
+    // Records compare by value, but the lists in them do not. A class's own reclaim policy is shown as an example.
+    private static object? Plain(object? value) => value switch
     {
-        var block = Block(section).ToList();
-        var at = block.FindIndex(line => Regex.IsMatch(line, $@"^[ -]+{Regex.Escape(key)}:"));
-        Assert.True(at > 0, $"{key} is not listed");
-        return string.Join(' ', block.Take(at).Reverse().TakeWhile(line => line.TrimStart().StartsWith('#')).Reverse().Select(line => line.Trim(' ', '#')));
-    }
-
-    // The comment below a declaration, as the YAML that it is.
-    private static IEnumerable<string> Block(string key) => Lines
-        .SkipWhile(line => line != $"  {key}:")
-        .SkipWhile(line => !line.StartsWith("    #", StringComparison.Ordinal))
-        .TakeWhile(line => line.StartsWith("    #", StringComparison.Ordinal))
-        .Select(line => line["    # ".Length..]);
+        string => value,
+        IEnumerable list => string.Join('\n', list.Cast<object?>().Select(item => Plain(item)?.ToString())),
+        LonghornStorageClass item => item with { ReclaimPolicy = null },
+        _ => value,
+    };
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
-
-    [GeneratedRegex("^  (?<key>[a-z]+):$")]
-    private static partial Regex DeclaredKey();
 }

@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Homelab.Cluster;
+using Homelab.Components.Storage;
 using Homelab.Stacks.Settings;
 using Pulumi;
+using Pulumi.Utilities;
 using Xunit;
 
 namespace Homelab.Stacks.Tests.Settings;
@@ -12,7 +14,7 @@ namespace Homelab.Stacks.Tests.Settings;
 public sealed class HomelabSettingsTests
 {
     private const string Cluster = """{"cni":"cilium","nodes":[{"name":"s1","role":"server","version":"v1.32.5+k3s1"},{"name":"s2","role":"server","version":"v1.32.5+k3s1"}]}""";
-    private const string Storage = """{"provisioner":"longhorn"}""";
+    private const string Storage = """{"backend":"longhorn"}""";
 
     [Fact]
     public void Binds_EverySettingOfANode()
@@ -23,7 +25,7 @@ public sealed class HomelabSettingsTests
               {"name":"s1","role":"server","version":"v1.32.5+k3s1","kubeletRoot":"/data/kubelet","gpu":{"vendor":"amd","count":2},
                "labels":{"a":"b","empty":""},"taints":["nvidia.com/gpu=present:NoSchedule","spare:NoExecute"]}]}
             """,
-            """{"provisioner":"local-path"}""");
+            """{"backend":"local-path"}""");
 
         var node = Assert.Single(settings.Cluster.Nodes);
         Assert.Equal(Cni.Cilium, settings.Cluster.Cni);
@@ -37,55 +39,124 @@ public sealed class HomelabSettingsTests
     [Fact]
     public void Binds_OneGpu_WhenNobodyCounts()
     {
-        var settings = Read("""{"nodes":[{"name":"s1","role":"server","version":"v1.32.5+k3s1","gpu":{"vendor":"nvidia"}}]}""", """{"provisioner":"local-path"}""");
+        var settings = Read("""{"nodes":[{"name":"s1","role":"server","version":"v1.32.5+k3s1","gpu":{"vendor":"nvidia"}}]}""", """{"backend":"local-path"}""");
 
         Assert.Equal(new Gpu(GpuVendor.Nvidia, 1), settings.Cluster.Nodes[0].Gpu);
         Assert.Equal(Cni.Flannel, settings.Cluster.Cni);
     }
 
     [Fact]
+    public void Binds_TheKubeletRoot_OfTheNodesOwnArguments()
+    {
+        var settings = Read(
+            """{"localStorage":"disabled","nodes":[{"name":"s1","role":"server","version":"v1.32.5+k3s1","args":"[\"server\",\"--disable\",\"local-storage,traefik\",\"--kubelet-arg\",\"root-dir=/data/kubelet\"]"}]}""",
+            Storage);
+
+        Assert.Equal(KubeletRoot.At("/data/kubelet"), settings.Cluster.Nodes[0].KubeletRoot);
+        Assert.Equal(LocalStorage.Disabled, settings.Cluster.LocalStorage);
+    }
+
+    [Fact]
+    public async Task Binds_CredentialsByTargetAndKey()
+    {
+        const string Target = """{"backend":"longhorn","longhorn":{"backupTargets":[{"name":"default","url":"s3://b@r/"}]}}""";
+        var source = Source(Cluster, Target, """{"default":{"AWS_ACCESS_KEY_ID":"id","AWS_SECRET_ACCESS_KEY":"hunter2"}}""");
+
+        var credentials = Longhorn(HomelabSettings.Read(source)).BackupTargets[0].Credentials;
+
+        Assert.Equal(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"], credentials.Keys);
+        Assert.Equal("hunter2", await OutputUtilities.GetValueAsync(credentials["AWS_SECRET_ACCESS_KEY"].ToOutput()));
+    }
+
+    [Fact]
+    public async Task Binds_CredentialsThatCannotBeDecrypted_AsUnknownOnes()
+    {
+        const string Target = """{"backend":"longhorn","longhorn":{"backupTargets":[{"name":"default","url":"cifs://nas/backup"}]}}""";
+
+        var credentials = Longhorn(HomelabSettings.Read(Source(Cluster, Target, "04da6b54-80e4-46f7-96ec-b56ff0331ba9"))).BackupTargets[0].Credentials;
+
+        Assert.Equal(["CIFS_PASSWORD", "CIFS_USERNAME"], credentials.Keys);
+        Assert.False(await OutputUtilities.GetIsKnownAsync(credentials["CIFS_PASSWORD"].ToOutput()));
+    }
+
+    [Theory]
+    [InlineData(null, "homelab:longhornBackupCredentials.default.AWS_ACCESS_KEY_ID = unset: required for s3://b@r/; set it with `pulumi config set --path --secret`")]
+    [InlineData("""["hunter2"]""", "homelab:longhornBackupCredentials = [secret]: not a map of maps of texts; describe it as the comments in Pulumi.yaml show")]
+    [InlineData("""{"default":{"AWS_ACCESS_KEY_ID":"a","AWS_SECRET_ACCESS_KEY":"hunter2","AWS_ENDPOINT":"hunter2"}}""", "homelab:longhornBackupCredentials.default.AWS_ENDPOINT = [secret]: Longhorn does not know this key; did you mean AWS_ENDPOINTS?")]
+    [InlineData("""{"default":{"AWS_ACCESS_KEY_ID":"a","AWS_SECRET_ACCESS_KEY":"hunter2"},"defualt":{"K":"hunter2"}}""", "homelab:longhornBackupCredentials.defualt = [secret]: there is no such target in homelab:storage.longhorn.backupTargets; did you mean default?")]
+    public void Rejects_Credentials_WithoutPrintingThem(string? credentials, string message)
+    {
+        const string Target = """{"backend":"longhorn","longhorn":{"backupTargets":[{"name":"default","url":"s3://b@r/"}]}}""";
+
+        var exception = Assert.Throws<RunException>(() => HomelabSettings.Read(Source(Cluster, Target, credentials)));
+
+        Assert.Contains($"Pulumi.test.yaml: {message}", exception.Message.Split('\n'));
+        Assert.DoesNotContain("hunter2", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rejects_Credentials_InClearText()
+    {
+        var source = Source(Cluster, Storage, """{"default":{"K":"hunter2"}}""") with { SecretKeys = [] };
+
+        var exception = Assert.Throws<RunException>(() => HomelabSettings.Read(source));
+
+        Assert.Equal(
+            "Pulumi.test.yaml: homelab:longhornBackupCredentials = [secret]: in clear text; set each value with `pulumi config set --path --secret`",
+            exception.Message);
+    }
+
+    [Fact]
     public void Binds_ChartValuesAsTheyAre()
     {
-        var settings = Read(Cluster, """{"provisioner":"longhorn","values":{"longhornUI":{"replicas":0,"tolerations":[{"key":"a","weight":1.5,"on":true}]}}}""");
+        var settings = Read(Cluster, """{"backend":"longhorn","longhorn":{"values":{"longhornUI":{"replicas":0,"tolerations":[{"key":"a","weight":1.5,"on":true}]}}}}""");
 
         Assert.Equal(
             """{"longhornUI":{"replicas":0,"tolerations":[{"key":"a","weight":1.5,"on":true}]}}""",
-            JsonSerializer.Serialize(settings.Storage.Values));
+            JsonSerializer.Serialize(Longhorn(settings).Values));
     }
 
     [Fact]
     public void TakesAnEmptyLineForAMissingSetting()
     {
-        var settings = Read(Cluster, """{"provisioner":"longhorn","replicas":null,"values":null,"storageClasses":null}""");
+        var settings = Read(Cluster, """{"backend":"longhorn","keep":null,"rookCeph":null,"longhorn":{"replicas":null,"values":null,"storageClasses":null}}""");
 
-        Assert.Null(settings.Storage.Replicas);
-        Assert.Equal("longhorn-replicated", Assert.Single(settings.Storage.StorageClasses).Name);
+        Assert.True(settings.Storage.Keep);
+        Assert.Null(Longhorn(settings).Replicas);
+        Assert.Equal("longhorn-replicated", Longhorn(settings).StorageClasses[0].Name);
     }
 
     [Theory]
-    [InlineData("""{"provisioner":"longhorn","replicas":"2"}""", "replicas = 2: text, not a number; write a whole number from 1 to 20, without quotes")]
-    [InlineData("""{"provisioner":"longhorn","replicas":true}""", "replicas = true: true or false, not a number; write a whole number from 1 to 20")]
-    [InlineData("""{"provisioner":"longhorn","replicas":2.5}""", "replicas = 2.5: out of range; write a whole number from 1 to 20")]
-    [InlineData("""{"provisioner":"longhorn","replicas":99999999999}""", "replicas = 99999999999: out of range; write a whole number from 1 to 20")]
-    [InlineData("""{"provisioner":"longhorn","replicas":0}""", "replicas = 0: out of range; write a whole number from 1 to 20")]
-    [InlineData("""{"provisioner":"longhorn","keep":"no"}""", "keep = no: text, not true or false; write true or false, without quotes")]
-    [InlineData("""{"provisioner":"longhorn","defaultDataPath":7}""", "defaultDataPath = 7: a number, not text; put a directory in quotes")]
-    [InlineData("""{"provisioner":"longhorn","kubeletRootDir":""}""", "kubeletRootDir = \"\": empty; write a directory, or remove it")]
-    [InlineData("""{"provisioner":"longhorn","kubeletRootDir":["/a"]}""", "kubeletRootDir = [/a]: a list, not text; write a directory")]
-    [InlineData("""{"provisioner":"ceph"}""", "provisioner = ceph: not one of longhorn, local-path; write one of longhorn, local-path")]
-    [InlineData("""{"provisioner":"Longhorn"}""", "provisioner = Longhorn: not one of longhorn, local-path; did you mean longhorn?")]
-    [InlineData("""{}""", "provisioner = unset: required; write one of longhorn, local-path")]
-    [InlineData("""{"provisioner":"longhorn","replica":2}""", "replica = 2: unknown setting; did you mean replicas?")]
-    [InlineData("""{"provisioner":"longhorn","values":["a"]}""", "values = [a]: a list, not a map; write a map of chart values")]
-    [InlineData("""{"provisioner":"longhorn","values":{"csi":{"kubeletRootDir":null}}}""", "values.csi.kubeletRootDir = unset: no value that a chart can take; write a text, a number, true or false, or remove it")]
-    [InlineData("""{"provisioner":"longhorn","values":{"csi":{"attacherReplicaCount":1e999}}}""", "values.csi.attacherReplicaCount = 1e999: no value that a chart can take; write a text, a number, true or false, or remove it")]
-    [InlineData("""{"provisioner":"longhorn","storageClasses":"fast"}""", "storageClasses = fast: text, not a list; write a list of classes")]
-    [InlineData("""{"provisioner":"longhorn","storageClasses":["fast"]}""", "storageClasses[0] = fast: text, not a map; write a map of settings")]
-    [InlineData("""{"provisioner":"longhorn","storageClasses":[{"replicas":1}]}""", "storageClasses[0].name = unset: required; write a name for claims to use")]
-    [InlineData("""{"provisioner":"longhorn","storageClasses":[{"name":"a","fsType":"ext4"}]}""", "storageClasses[0].fsType = ext4: unknown setting; remove it, or write one of name, replicas, dataLocality, reclaimPolicy, fileSystem")]
-    [InlineData("""{"provisioner":"local-path","replicas":2}""", "replicas = 2: has no effect with provisioner local-path; remove it")]
-    [InlineData("""{"provisioner":"longhorn","kubeletRootDir":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "kubeletRootDir = [secret]: a secret, but this setting takes none; write the value without secure")]
-    [InlineData("""{"provisioner":"longhorn","replicas":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "replicas = [secret]: a secret, but this setting takes none; write the value without secure")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"replicas":"2"}}""", "longhorn.replicas = 2: text, not a number; write a whole number from 1 to 20, without quotes")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"replicas":true}}""", "longhorn.replicas = true: true or false, not a number; write a whole number from 1 to 20")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"replicas":2.5}}""", "longhorn.replicas = 2.5: out of range; write a whole number from 1 to 20")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"replicas":99999999999}}""", "longhorn.replicas = 99999999999: out of range; write a whole number from 1 to 20")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"replicas":0}}""", "longhorn.replicas = 0: out of range; write a whole number from 1 to 20")]
+    [InlineData("""{"backend":"longhorn","keep":"no"}""", "keep = no: text, not true or false; write true or false, without quotes")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"defaultDataPath":7}}""", "longhorn.defaultDataPath = 7: a number, not text; put a directory in quotes")]
+    [InlineData("""{"backend":"longhorn","kubeletRootDir":""}""", "kubeletRootDir = \"\": empty; write a directory, or remove it")]
+    [InlineData("""{"backend":"longhorn","kubeletRootDir":["/a"]}""", "kubeletRootDir = [/a]: a list, not text; write a directory")]
+    [InlineData("""{"backend":"ceph"}""", "backend = ceph: not one of longhorn, local-path, openebs, rook-ceph; write one of longhorn, local-path, openebs, rook-ceph")]
+    [InlineData("""{"backend":"Longhorn"}""", "backend = Longhorn: not one of longhorn, local-path, openebs, rook-ceph; did you mean longhorn?")]
+    [InlineData("""{}""", "backend = unset: required; write one of longhorn, local-path, openebs, rook-ceph")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"replica":2}}""", "longhorn.replica = 2: unknown setting; did you mean replicas?")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"values":["a"]}}""", "longhorn.values = [a]: a list, not a map; write a map of chart values")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"values":{"csi":{"kubeletRootDir":null}}}}""", "longhorn.values.csi.kubeletRootDir = unset: no value that a chart can take; write a text, a number, true or false, or remove it")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"values":{"csi":{"attacherReplicaCount":1e999}}}}""", "longhorn.values.csi.attacherReplicaCount = 1e999: no value that a chart can take; write a text, a number, true or false, or remove it")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"storageClasses":"fast"}}""", "longhorn.storageClasses = fast: text, not a list; write a list of classes")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"storageClasses":["fast"]}}""", "longhorn.storageClasses[0] = fast: text, not a map; write a map of settings")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"storageClasses":[{"replicas":1}]}}""", "longhorn.storageClasses[0].name = unset: required; write a name for claims to use")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"storageClasses":[{"name":"a","fsType":"ext4"}]}}""", "longhorn.storageClasses[0].fsType = ext4: unknown setting; remove it, or write one of name, use, replicas, dataLocality, reclaimPolicy, dataEngine, fileSystem")]
+    [InlineData("""{"backend":"local-path","longhorn":{"replicas":2}}""", "longhorn = {…}: has no effect with backend local-path; remove it, or choose backend longhorn")]
+    [InlineData("""{"backend":"longhorn","rookCeph":{}}""", "rookCeph = {}: has no effect with backend longhorn; remove it, or choose backend rook-ceph")]
+    [InlineData("""{"backend":"longhorn","default":"fast"}""", "default = fast: not one of replicated, single-node, shared-write; write one of replicated, single-node, shared-write")]
+    [InlineData("""{"backend":"longhorn","longhorn":"2"}""", "longhorn = 2: text, not a map; write the settings of longhorn")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"ui":{"ingress":{"host":"l.example"}}}}""", "longhorn.ui.ingress.middleware = unset: required; write namespace and name of the Traefik Middleware that signs people in")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"recurringJobs":[{"name":"a","task":"snapshots","cron":"0 3 * * *"}]}}""", "longhorn.recurringJobs[0].task = snapshots: not one of snapshot, snapshot-force-create, snapshot-cleanup, snapshot-delete, backup, backup-force-create, filesystem-trim, system-backup; did you mean snapshot?")]
+    [InlineData("""{"backend":"openebs","openebs":{"mayastor":{}}}""", "openebs.mayastor.nodes = unset: required; write a list of nodes with disks")]
+    [InlineData("""{"backend":"rook-ceph"}""", "rookCeph.nodes = unset: required; write a list of nodes with empty disks")]
+    [InlineData("""{"backend":"longhorn","kubeletRootDir":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", "kubeletRootDir = [secret]: a secret, but this setting takes none; write the value without secure")]
+    [InlineData("""{"backend":"longhorn","longhorn":{"replicas":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}}""", "longhorn.replicas = [secret]: a secret, but this setting takes none; write the value without secure")]
     public void Rejects_AStorageSetting(string storage, string message) => AssertFault($"homelab:storage.{message}", Cluster, storage);
 
     [Theory]
@@ -104,21 +175,21 @@ public sealed class HomelabSettingsTests
     [InlineData("""{"nodes":[{"name":"s","role":"server","version":"v1.32.5+k3s1","taint":["gpu"]}]}""", "nodes[0].taint = [gpu]: unknown setting; did you mean taints?")]
     [InlineData("""{"nodes":[{"role":"server","version":"v1.32.5+k3s1"}]}""", "nodes[0].name = unset: required; write the name that `kubectl get nodes` prints")]
     public void Rejects_AClusterSetting(string cluster, string message) =>
-        AssertFault($"homelab:cluster.{message}", cluster, """{"provisioner":"local-path"}""");
+        AssertFault($"homelab:cluster.{message}", cluster, """{"backend":"local-path"}""");
 
     [Theory]
     [InlineData("longhorn")]
     [InlineData("[1]")]
     [InlineData("")]
-    [InlineData("""{"provisioner":"longhorn","provisioner":"local-path"}""")]
-    [InlineData("""{"provisioner":"\ud800"}""")]
+    [InlineData("""{"backend":"longhorn","backend":"local-path"}""")]
+    [InlineData("""{"backend":"\ud800"}""")]
     public void Rejects_WhatIsNoMap(string text) => AssertFault(
         $"homelab:storage = {(text.Length == 0 ? "\"\"" : text)}: not a map of settings; describe it as the comments in Pulumi.yaml show", Cluster, text);
 
     [Fact]
     public void Rejects_ASecret_WithoutPrintingIt()
     {
-        var source = Source(Cluster, """{"provisioner":"hunter2","replicas":"hunter2"}""") with { SecretKeys = ["storage"] };
+        var source = Source(Cluster, """{"backend":"hunter2","replicas":"hunter2"}""") with { SecretKeys = ["storage"] };
 
         var exception = Assert.Throws<RunException>(() => HomelabSettings.Read(source));
 
@@ -131,14 +202,14 @@ public sealed class HomelabSettingsTests
     [Fact]
     public void Reports_EveryFaultOfEverySectionAtOnce()
     {
-        var source = Source("""{"cni":"weave","nodes":[{"name":"s1"}]}""", """{"replicas":0,"keep":1,"typo":1}""");
+        var source = Source("""{"cni":"weave","nodes":[{"name":"s1"}]}""", """{"backend":"longhorn","longhorn":{"replicas":0},"keep":1,"typo":1}""");
 
         var exception = Assert.Throws<RunException>(() => HomelabSettings.Read(source));
 
         Assert.Equal(
             [
                 "homelab:cluster.nodes[0].role", "homelab:cluster.nodes[0].version", "homelab:cluster.cni",
-                "homelab:storage.provisioner", "homelab:storage.replicas", "homelab:storage.keep", "homelab:storage.typo",
+                "homelab:storage.keep", "homelab:storage.longhorn.replicas", "homelab:storage.typo",
             ],
             exception.Message.Split('\n').Select(line => line.Split(' ')[1]));
     }
@@ -147,8 +218,13 @@ public sealed class HomelabSettingsTests
     public void EitherBindsOrRefusesWithAPath_WhateverTheConfigurationHolds() =>
         Gen.Select(Mutated(Cluster), Mutated(
             """
-            {"provisioner":"longhorn","replicas":2,"dataLocality":"disabled","reclaimPolicy":"Retain","keep":true,"kubeletRootDir":"/var/lib/kubelet",
-             "storageClasses":[{"name":"a","replicas":1,"fileSystem":"xfs"}],"values":{"csi":{"attacherReplicaCount":1}},"uiReplicas":1}
+            {"backend":"longhorn","keep":true,"kubeletRootDir":"/var/lib/kubelet","default":"replicated","snapshots":"existing",
+             "longhorn":{"version":"1.12.1","replicas":2,"dataLocality":"disabled","reclaimPolicy":"Retain",
+              "storageClasses":[{"name":"a","replicas":1,"fileSystem":"xfs"}],"values":{"csi":{"attacherReplicaCount":1}},
+              "nodes":[{"name":"s1","disks":[{"name":"d","path":"/mnt/d","storageReservedGiB":1,"tags":["a"]}]}],
+              "ui":{"replicas":1,"ingress":{"host":"l.example","middleware":{"namespace":"a","name":"b"}}},
+              "backupTargets":[{"name":"default","url":"nfs://nas:/backup"}],
+              "recurringJobs":[{"name":"j","task":"backup","cron":"0 3 * * *","groups":["default"]}],"metrics":{"labels":{"a":"b"}}}}
             """)).Sample((cluster, storage) =>
             {
                 var exception = Record.Exception(() => HomelabSettings.Read(Source(cluster, storage)));
@@ -208,9 +284,14 @@ public sealed class HomelabSettingsTests
         Assert.Equal($"Pulumi.test.yaml: {message}", exception.Message);
     }
 
-    private static SettingsSource Source(string cluster, string storage) => new(
-        "Pulumi.test.yaml",
-        "homelab",
-        ImmutableSortedDictionary<string, string>.Empty.Add("cluster", cluster).Add("storage", storage),
-        []);
+    private static LonghornStorageArgs Longhorn(HomelabSettings settings) =>
+        Assert.IsType<LonghornStorageArgs>(settings.Storage.ToArgs(settings.Cluster, settings.StorageSecrets));
+
+    private static SettingsSource Source(string cluster, string storage, string? credentials = null)
+    {
+        var values = ImmutableSortedDictionary<string, string>.Empty.Add("cluster", cluster).Add("storage", storage);
+        return credentials is null
+            ? new("Pulumi.test.yaml", "homelab", values, [])
+            : new("Pulumi.test.yaml", "homelab", values.Add("longhornBackupCredentials", credentials), ["longhornBackupCredentials"]);
+    }
 }

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Homelab.Cli.ClusterSources;
+using Homelab.Cli.Display;
+using Homelab.Cluster.Doctor;
+using Homelab.Cluster.Dumps;
+using Homelab.Engine;
+
+namespace Homelab.Cli;
+
+/// <summary><c>homelab doctor</c>: examines a cluster and never changes anything.</summary>
+internal sealed class DoctorCommand : Command
+{
+    public DoctorCommand(CommandContext context)
+        : base("doctor", "Find what is wrong with a cluster and what helps; ends with 0 if nothing, 1 error, 3 warning, 4 unknown")
+    {
+        var profile = ProfileOption.Create("What to examine");
+        var cluster = new ClusterOptions();
+        var json = new Option<bool>("--json") { Description = "Print a JSON document, also on failure" };
+        Options.Add(profile);
+        cluster.AddTo(this);
+        Options.Add(json);
+        this.SetAction(
+            context,
+            (line, cancel) => RunAsync(
+                context.Terminal,
+                new DoctorOptions(ProfileOption.Find(line.GetRequiredValue(profile)), cluster.Source(line, context.Directory), line.GetValue(json)),
+                cancel),
+            (line, fault) =>
+            {
+                if (line.GetValue(json))
+                {
+                    JsonOutput.WriteFault(context.Terminal.Output, fault);
+                }
+            });
+    }
+
+    private static async Task<ExitCode> RunAsync(Terminal terminal, DoctorOptions options, CancellationToken cancel)
+    {
+        var report = options.Profile.Examine(await ReadAsync(options, cancel));
+        if (options.Json)
+        {
+            DoctorJson.Write(report, options.Source.Description, terminal.Output);
+        }
+        else
+        {
+            new DoctorText(new StyledWriter(terminal.Output, terminal.OutputColour), terminal.Columns).Write(report, options.Source.Description);
+        }
+
+        return report.Worst.ExitCode();
+    }
+
+    private static async Task<ClusterDump> ReadAsync(DoctorOptions options, CancellationToken cancel)
+    {
+        var reading = await options.Source.ReadAsync(options.Profile.Query, cancel);
+        return reading.Dump ?? throw new EngineException(string.Join('\n', reading.Faults));
+    }
+}
+
+/// <summary>What a command line asks of an examination.</summary>
+/// <param name="Profile">What to examine.</param>
+/// <param name="Source">Where to read the cluster from.</param>
+/// <param name="Json">Whether to print JSON.</param>
+internal sealed record DoctorOptions(DoctorProfile Profile, IClusterSource Source, bool Json);
