@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Homelab.Cli.Display;
 
 namespace Homelab.Cli;
@@ -18,8 +19,9 @@ internal static class UsageError
         if (line.UnmatchedTokens is not [var token, ..])
         {
             return line.CommandResult == line.RootCommandResult ? "name a command, such as 'homelab preview prod'"
+                : line.CommandResult.Command.Subcommands is [{ Name: var first }, ..] ? $"'{Path(line)}' needs a command, such as '{Path(line)} {first}'"
                 : line.CommandResult.Command.Arguments.FirstOrDefault(a => line.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing
-                    ? $"'{Path(line)}' needs a {missing.Name}, such as '{Path(line)} prod'"
+                    ? $"'{Path(line)}' needs a {missing.Name}, such as '{Path(line)} {(missing.Name == "claim" ? "media/photos" : "prod")}'"
                 : line.Errors[0].Message.TrimEnd('.');
         }
 
@@ -39,7 +41,15 @@ internal static class UsageError
             .Where(name => name.StartsWith("--", StringComparison.Ordinal));
 
     private static string Path(ParseResult line) =>
-        line.CommandResult == line.RootCommandResult ? "homelab" : $"homelab {line.CommandResult.Command.Name}";
+        string.Join(' ', Names(line.CommandResult).Reverse());
+
+    private static IEnumerable<string> Names(CommandResult command)
+    {
+        for (var at = command; at is not null; at = at.Parent as CommandResult)
+        {
+            yield return at.Parent is null ? "homelab" : at.Command.Name;
+        }
+    }
 
     // Levenshtein's distance, one row at a time.
     private static int EditDistance(string from, string to)

@@ -38,16 +38,17 @@ internal sealed class Kubectl(KubectlOptions options)
     /// <summary>Runs one command and waits for its end.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="cancel">Kills it.</param>
+    /// <param name="input">What it reads from its standard input; null for nothing.</param>
     /// <exception cref="EngineException">There is no kubectl.</exception>
     /// <exception cref="OperationCanceledException">It was killed on demand.</exception>
-    public async Task<KubectlAnswer> RunAsync(IEnumerable<string> arguments, CancellationToken cancel)
+    public async Task<KubectlAnswer> RunAsync(IEnumerable<string> arguments, CancellationToken cancel, string? input = null)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(options.Timeout + Grace);
         using var process = Start(arguments);
         try
         {
-            process.StandardInput.Close();
+            await WriteAsync(process, input, patience.Token);
             using var output = new MemoryStream();
             var copying = process.StandardOutput.BaseStream.CopyToAsync(output, patience.Token);
             var error = process.StandardError.ReadToEndAsync(patience.Token);
@@ -62,6 +63,23 @@ internal sealed class Kubectl(KubectlOptions options)
         finally
         {
             Kill(process);
+        }
+    }
+
+    private static async Task WriteAsync(Process process, string? input, CancellationToken cancel)
+    {
+        try
+        {
+            if (input is not null)
+            {
+                await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(input), cancel);
+            }
+
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            return; // it ended without reading; its messages say why
         }
     }
 

@@ -37,6 +37,21 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     /// <summary>Deployments.</summary>
     public static readonly ResourceKind Deployments = new("apps", "v1", "Deployment", "deployments");
 
+    /// <summary>StatefulSets.</summary>
+    public static readonly ResourceKind StatefulSets = new("apps", "v1", "StatefulSet", "statefulsets");
+
+    /// <summary>ReplicaSets.</summary>
+    public static readonly ResourceKind ReplicaSets = new("apps", "v1", "ReplicaSet", "replicasets");
+
+    /// <summary>Jobs.</summary>
+    public static readonly ResourceKind Jobs = new("batch", "v1", "Job", "jobs");
+
+    /// <summary>CronJobs.</summary>
+    public static readonly ResourceKind CronJobs = new("batch", "v1", "CronJob", "cronjobs");
+
+    /// <summary>ConfigMaps.</summary>
+    public static readonly ResourceKind ConfigMaps = new("", "v1", "ConfigMap", "configmaps");
+
     /// <summary>StorageClasses.</summary>
     public static readonly ResourceKind StorageClasses = new("storage.k8s.io", "v1", "StorageClass", "storageclasses");
 
@@ -69,6 +84,7 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     [
         Nodes, Namespaces, Pods, Events, PersistentVolumes, PersistentVolumeClaims, DaemonSets, Deployments, StorageClasses, CsiNodes,
         VolumeAttachments, NetworkPolicies, CiliumNetworkPolicies, LonghornNodes, LonghornVolumes, LonghornSettings, ReplicationSources,
+        StatefulSets, ReplicaSets, Jobs, CronJobs, ConfigMaps,
     ];
 
     /// <summary>True for a kind that only some clusters serve, because it comes with a product.</summary>

@@ -8,7 +8,7 @@ public static class MigrationRules
     /// <summary>Most days for which two volumes can be kept.</summary>
     public const int MaxGraceDays = 365;
 
-    /// <summary>Every fault, all at once.</summary>
+    /// <summary>Every fault of the request and the cluster, all at once.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="observed">The cluster.</param>
     public static IEnumerable<Fault> Check(MigrationRequest request, MigrationObservation observed)
@@ -24,7 +24,9 @@ public static class MigrationRules
         ];
     }
 
-    private static IEnumerable<Fault> CheckRequest(MigrationRequest request)
+    /// <summary>What somebody must have confirmed before anything runs; a plan can be looked at without.</summary>
+    /// <param name="request">What is asked for.</param>
+    public static IEnumerable<Fault> CheckConfirmations(MigrationRequest request)
     {
         if (string.IsNullOrWhiteSpace(request.Backup))
         {
@@ -43,7 +45,10 @@ public static class MigrationRules
                 "nothing shows that volumes of the target really mount on these nodes",
                 "run 'homelab smoke --profile storage' until it passes, or say why not with --no-smoke-test REASON");
         }
+    }
 
+    private static IEnumerable<Fault> CheckRequest(MigrationRequest request)
+    {
         if (request.GraceDays is < 0 or > MaxGraceDays)
         {
             yield return new Fault("--grace-days", request.GraceDays, "out of range", $"write a whole number from 0 to {MaxGraceDays}");

@@ -79,7 +79,7 @@ public sealed class ApiServer
     {
         var json = (JsonObject)Existing(reference).DeepClone();
         CheckVersion(reference, patch["metadata"]?["resourceVersion"]?.GetValue<string>());
-        Merge(json, patch);
+        MergePatch.Apply(json, patch);
         return CheckedStore(reference, json);
     }
 
@@ -198,30 +198,6 @@ public sealed class ApiServer
                 .Where(stored => stored.Json["metadata"]!["ownerReferences"]?.AsArray().Any(reference => reference!["uid"]!.GetValue<string>() == uid) == true)
                 .Select(stored => stored.Reference),
         ];
-    }
-
-    private static void Merge(JsonObject target, JsonObject patch)
-    {
-        foreach (var (key, value) in patch)
-        {
-            if (value is null)
-            {
-                target.Remove(key);
-            }
-            else if (value is JsonObject inner)
-            {
-                if (target[key] is not JsonObject)
-                {
-                    target[key] = new JsonObject();
-                }
-
-                Merge((JsonObject)target[key]!, inner);
-            }
-            else
-            {
-                target[key] = value.DeepClone();
-            }
-        }
     }
 
     private void Store(ObjectReference reference, JsonObject json)
