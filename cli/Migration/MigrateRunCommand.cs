@@ -20,7 +20,7 @@ internal sealed class MigrateRunCommand : Command
             var names = parts.Names(line);
             var cluster = parts.Cluster(line, context);
             var runner = new MigrationRunner(cluster, context.Terminal, parts.RunOptions(line, context));
-            var observed = await cluster.ObserveAsync(names.Claim.Namespace!, cancel);
+            var observed = await cluster.ObserveAsync(names.Claim.Namespace!, cancel, whole: request.IsGiven(line));
             if (MigrationRunner.Read(names, observed) is { } record)
             {
                 GoOn(record, request, line);

@@ -26,8 +26,9 @@ internal sealed class MigrationCluster(KubectlOptions options)
     /// <summary>Sees the cluster. What cannot be read is a failure: an object must never look missing because nobody may see it.</summary>
     /// <param name="space">The claim's namespace.</param>
     /// <param name="cancel">Stops it.</param>
+    /// <param name="whole">Whether to see also what only the rules before a migration look at: classes, nodes, the namespace.</param>
     /// <exception cref="EngineException">Something cannot be read.</exception>
-    public async Task<MigrationObservation> ObserveAsync(string space, CancellationToken cancel)
+    public async Task<MigrationObservation> ObserveAsync(string space, CancellationToken cancel, bool whole = false)
     {
         string[] paths =
         [
@@ -35,10 +36,9 @@ internal sealed class MigrationCluster(KubectlOptions options)
             Collection(ResourceKind.ConfigMaps, space) + OfMigrations,
             Collection(ResourceKind.NetworkPolicies, space) + OfMigrations,
             ResourceKind.PersistentVolumes.ListPath,
-            ResourceKind.StorageClasses.ListPath,
-            ResourceKind.CsiNodes.ListPath,
-            ResourceKind.Nodes.ListPath,
-            new ObjectReference(ResourceKind.Namespaces, null, space).Path,
+            .. whole
+                ? [ResourceKind.StorageClasses.ListPath, ResourceKind.CsiNodes.ListPath, ResourceKind.Nodes.ListPath, new ObjectReference(ResourceKind.Namespaces, null, space).Path]
+                : Array.Empty<string>(),
         ];
         var texts = new ConcurrentBag<DumpText>();
 

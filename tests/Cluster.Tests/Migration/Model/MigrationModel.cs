@@ -248,7 +248,7 @@ internal sealed class MigrationModel
         if (discards)
         {
             _volumes.Acknowledged = _volumes.Acknowledged.Intersect(_volumes.Writes(_source));
-            _volumes.Unacknowledged = _cluster.VolumeOf(Scenario.ClaimReference);
+            _volumes.Unacknowledged = Record!.Target!.Uid;
         }
         else if (_volumes.Unacknowledged is { } target)
         {
