@@ -38,17 +38,16 @@ internal sealed class Kubectl(KubectlOptions options)
     /// <summary>Runs one command and waits for its end.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="cancel">Kills it.</param>
-    /// <param name="input">What it reads from its standard input; null for nothing.</param>
     /// <exception cref="EngineException">There is no kubectl.</exception>
     /// <exception cref="OperationCanceledException">It was killed on demand.</exception>
-    public async Task<KubectlAnswer> RunAsync(IEnumerable<string> arguments, CancellationToken cancel, string? input = null)
+    public async Task<KubectlAnswer> RunAsync(IEnumerable<string> arguments, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(options.Timeout + Grace);
         using var process = Start(arguments);
         try
         {
-            await WriteAsync(process, input, patience.Token);
+            process.StandardInput.Close();
             using var output = new MemoryStream();
             var copying = process.StandardOutput.BaseStream.CopyToAsync(output, patience.Token);
             var error = process.StandardError.ReadToEndAsync(patience.Token);
@@ -66,22 +65,10 @@ internal sealed class Kubectl(KubectlOptions options)
         }
     }
 
-    private static async Task WriteAsync(Process process, string? input, CancellationToken cancel)
-    {
-        try
-        {
-            if (input is not null)
-            {
-                await process.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(input), cancel);
-            }
-
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            return; // it ended without reading; its messages say why
-        }
-    }
+    /// <summary>Starts a command that goes on until its process is ended.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <exception cref="EngineException">There is no kubectl.</exception>
+    public Process Serve(IEnumerable<string> arguments) => Start(arguments);
 
     private Process Start(IEnumerable<string> arguments)
     {

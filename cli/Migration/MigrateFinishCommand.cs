@@ -30,7 +30,7 @@ internal sealed class MigrateFinishCommand : Command
         this.SetAction(context, async (line, cancel) =>
         {
             var names = parts.Names(line);
-            var cluster = parts.Cluster(line, context);
+            using var cluster = await parts.ConnectAsync(line, context, cancel);
             var observed = await cluster.ObserveAsync(names.Claim.Namespace!, cancel);
             var record = MigrationRunner.Read(names, observed)
                 ?? throw new EngineException($"no migration of {names.Claim.Namespace}/{names.Claim.Name} is under way");

@@ -70,8 +70,8 @@ internal sealed class MigrateParts
     }
 
     /// <summary>The cluster that a command line names.</summary>
-    public MigrationCluster Cluster(ParseResult line, CommandContext context) => new(new KubectlOptions(
-        line.GetValue(_kubeconfig), line.GetValue(_context), TimeSpan.FromSeconds(ClusterSeconds), context.Directory));
+    public async Task<MigrationCluster> ConnectAsync(ParseResult line, CommandContext context, CancellationToken cancel) => new(await KubectlProxy.StartAsync(
+        new KubectlOptions(line.GetValue(_kubeconfig), line.GetValue(_context), TimeSpan.FromSeconds(ClusterSeconds), context.Directory), cancel));
 
     /// <summary>The names of the migration that a command line is about.</summary>
     public MigrationNames Names(ParseResult line)

@@ -18,7 +18,7 @@ internal sealed class MigrateRunCommand : Command
         this.SetAction(context, async (line, cancel) =>
         {
             var names = parts.Names(line);
-            var cluster = parts.Cluster(line, context);
+            using var cluster = await parts.ConnectAsync(line, context, cancel);
             var runner = new MigrationRunner(cluster, context.Terminal, parts.RunOptions(line, context));
             var observed = await cluster.ObserveAsync(names.Claim.Namespace!, cancel, whole: request.IsGiven(line));
             if (MigrationRunner.Read(names, observed) is { } record)

@@ -18,7 +18,8 @@ internal sealed class MigrateStatusCommand : Command
         this.SetAction(context, async (line, cancel) =>
         {
             var names = parts.Names(line);
-            var observed = await parts.Cluster(line, context).ObserveAsync(names.Claim.Namespace!, cancel);
+            using var cluster = await parts.ConnectAsync(line, context, cancel);
+            var observed = await cluster.ObserveAsync(names.Claim.Namespace!, cancel);
             var record = MigrationRunner.Read(names, observed)
                 ?? throw new EngineException($"no migration of {names.Claim.Namespace}/{names.Claim.Name} is under way");
             Write(context.Terminal, record, MigrationMachine.Next(record, observed));

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json.Nodes;
 using Homelab.Cli.ClusterSources;
 using Homelab.Cluster.Dumps;
@@ -7,21 +7,20 @@ using Homelab.Engine;
 
 namespace Homelab.Cli.Migration;
 
-/// <summary>Reads and changes a live cluster for a migration, through kubectl.</summary>
-/// <param name="options">How to reach the cluster.</param>
-internal sealed class MigrationCluster(KubectlOptions options)
+/// <summary>Reads and changes a live cluster for a migration.</summary>
+/// <param name="proxy">The way to its API server.</param>
+internal sealed class MigrationCluster(KubectlProxy proxy) : IDisposable
 {
-    private const int AtOnce = 4;
     private const string OfMigrations = "?labelSelector=homelab%2Fmigration";
     private const string FieldManager = "?fieldManager=homelab";
 
+    // What starts pods is read before the pods, so that no pod of something that was seen stopped can be missed; and a Job
+    // that was seen to have ended has its pod's last word. Volumes come last, because everything hangs on their policy.
     private static readonly ResourceKind[] InNamespace =
     [
-        ResourceKind.PersistentVolumeClaims, ResourceKind.Pods, ResourceKind.Deployments, ResourceKind.StatefulSets, ResourceKind.DaemonSets,
-        ResourceKind.ReplicaSets, ResourceKind.Jobs, ResourceKind.CronJobs,
+        ResourceKind.CronJobs, ResourceKind.Jobs, ResourceKind.Deployments, ResourceKind.StatefulSets, ResourceKind.DaemonSets, ResourceKind.ReplicaSets,
+        ResourceKind.Pods, ResourceKind.PersistentVolumeClaims,
     ];
-
-    private readonly Kubectl _kubectl = new(options);
 
     /// <summary>Sees the cluster. What cannot be read is a failure: an object must never look missing because nobody may see it.</summary>
     /// <param name="space">The claim's namespace.</param>
@@ -40,15 +39,13 @@ internal sealed class MigrationCluster(KubectlOptions options)
                 ? [ResourceKind.StorageClasses.ListPath, ResourceKind.CsiNodes.ListPath, ResourceKind.Nodes.ListPath, new ObjectReference(ResourceKind.Namespaces, null, space).Path]
                 : Array.Empty<string>(),
         ];
-        var texts = new ConcurrentBag<DumpText>();
+        var texts = new List<DumpText>();
+        foreach (var path in paths)
+        {
+            texts.Add(await GetAsync(path, cancel));
+        }
 
-        // The first answer tells whether there is a cluster at all.
-        texts.Add(await GetAsync(paths[0], cancel));
-        await Parallel.ForEachAsync(
-            paths.Skip(1),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel },
-            async (path, stop) => texts.Add(await GetAsync(path, stop)));
-        var reading = DumpReader.Read(texts.OrderBy(text => text.Name, StringComparer.Ordinal));
+        var reading = DumpReader.Read(texts);
         return reading.Dump is { } dump
             ? new MigrationObservation(ResourceKind.All.SelectMany(kind => dump.List(kind).Items), DateTimeOffset.UtcNow)
             : throw new EngineException(string.Join('\n', reading.Faults));
@@ -62,49 +59,50 @@ internal sealed class MigrationCluster(KubectlOptions options)
     {
         var answer = call switch
         {
-            CreateCall create => await SendAsync(["create", "--raw", call.Object.CollectionPath + FieldManager, "-f", "-"], create.Manifest),
-            ReplaceCall replace => await SendAsync(["replace", "--raw", call.Object.Path + FieldManager, "-f", "-"], replace.Manifest),
-            DeleteCall delete => await SendAsync(["delete", "--raw", call.Object.Path, "-f", "-"], Options(delete)),
+            CreateCall create => await SendAsync(HttpMethod.Post, call.Object.CollectionPath + FieldManager, create.Manifest),
+            ReplaceCall replace => await SendAsync(HttpMethod.Put, call.Object.Path + FieldManager, replace.Manifest),
+            DeleteCall delete => await SendAsync(HttpMethod.Delete, call.Object.Path, Options(delete)),
             PatchCall patch => await PatchAsync(patch),
             _ => throw new ArgumentException(call.ToString(), nameof(call)),
         };
-        return answer is { Succeeded: true }
-            || (answer is null || IsOutdated(answer) ? false : throw new EngineException($"{call.Object}: {KubectlFailure.Reason(answer)}"));
+        return answer switch
+        {
+            { Succeeded: true } => true,
+            null or { Code: HttpStatusCode.Conflict or HttpStatusCode.NotFound } => false,
+            _ => throw new EngineException($"{call.Object}: the cluster refuses: {answer.Message}; the same command goes on from here"),
+        };
     }
 
+    public void Dispose() => proxy.Dispose();
+
     // As a PUT of the object that was read: the same for every kind, and refused when it changed in between.
-    private async Task<KubectlAnswer?> PatchAsync(PatchCall call)
+    private async Task<ApiAnswer?> PatchAsync(PatchCall call)
     {
-        var read = await _kubectl.RunAsync(["get", "--raw", call.Object.Path], CancellationToken.None);
+        var read = await proxy.SendAsync(HttpMethod.Get, call.Object.Path, null, CancellationToken.None);
         if (!read.Succeeded)
         {
             return read;
         }
 
-        var json = JsonNode.Parse(read.Output.Span)!.AsObject();
+        var json = JsonNode.Parse(read.Body)!.AsObject();
         if (json["metadata"]?["resourceVersion"]?.GetValue<string>() != call.Patch["metadata"]?["resourceVersion"]?.GetValue<string>())
         {
             return null;
         }
 
         MergePatch.Apply(json, call.Patch);
-        return await SendAsync(["replace", "--raw", call.Object.Path + FieldManager, "-f", "-"], json);
+        return await SendAsync(HttpMethod.Put, call.Object.Path + FieldManager, json);
     }
 
-    private Task<KubectlAnswer> SendAsync(string[] arguments, JsonObject body) =>
-        _kubectl.RunAsync(arguments, CancellationToken.None, body.ToJsonString());
+    private Task<ApiAnswer> SendAsync(HttpMethod method, string path, JsonObject body) =>
+        proxy.SendAsync(method, path, body.ToJsonString(), CancellationToken.None);
 
     private async Task<DumpText> GetAsync(string path, CancellationToken cancel)
     {
-        var answer = await _kubectl.RunAsync(["get", "--raw", path], cancel);
-        if (answer.Succeeded)
-        {
-            return new DumpText($"kubectl get --raw {path}", answer.Output);
-        }
-
-        var (reason, fix) = KubectlFailure.OfCluster(answer) ?? (KubectlFailure.Reason(answer), $"see that you may read it: kubectl get --raw '{path}'");
-        var seconds = options.Timeout.TotalSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        throw new EngineException($"the cluster cannot be read: {reason.Replace("{seconds}", seconds, StringComparison.Ordinal)}; {fix}");
+        var answer = await proxy.SendAsync(HttpMethod.Get, path, null, cancel);
+        return answer.Succeeded
+            ? new DumpText(path, answer.Body)
+            : throw new EngineException($"the cluster cannot be read: {answer.Message}; see that you may read it: kubectl get --raw '{path}'");
     }
 
     private static string Collection(ResourceKind kind, string space) => new ObjectReference(kind, space, "").CollectionPath;
@@ -116,9 +114,4 @@ internal sealed class MigrationCluster(KubectlOptions options)
         ["propagationPolicy"] = call.Propagation.ToString(),
         ["preconditions"] = new JsonObject { ["uid"] = call.Uid, ["resourceVersion"] = call.ResourceVersion },
     };
-
-    private static bool IsOutdated(KubectlAnswer answer) =>
-        answer.Error.Contains("(Conflict)", StringComparison.Ordinal)
-        || answer.Error.Contains("(AlreadyExists)", StringComparison.Ordinal)
-        || answer.Error.Contains("(NotFound)", StringComparison.Ordinal);
 }

@@ -100,6 +100,11 @@ public sealed partial class MigrationMachine
 
         var job = _observed.Find(_names.Job(task.Name))!;
         var pod = Pods(task).FirstOrDefault(found => !found.IsActive());
+        if (pod is null && Pods(task).Any())
+        {
+            return new Wait($"the result of {task.Name}");
+        }
+
         var ended = pod?.Json.Items("status", "containerStatuses").FirstOrDefault().At("state", "terminated");
         result = ended?.Text("message") ?? "";
         if (job.Json.Number("status", "succeeded") >= 1)
