@@ -19,7 +19,8 @@ if [[ ${1-} == --approve ]]; then
 fi
 
 # Debian packages by the command that they bring.
-declare -A packages=([node]=nodejs [npm]=npm [shellcheck]=shellcheck [yamllint]=yamllint [kubectl]=kubernetes-client)
+declare -A packages=([node]=nodejs [npm]=npm [shellcheck]=shellcheck [yamllint]=yamllint [kubectl]=kubernetes-client
+  [rsync]=rsync [setfacl]=acl [setfattr]=attr [busybox]=busybox)
 
 install_tools() {
   local missing=() tool
@@ -101,7 +102,7 @@ for suite in "${suites[@]}"; do
 done
 
 if [[ -n ${whole-} ]]; then
-  check "scripts (shellcheck)" shellcheck homelab test.sh .ci/run
+  check "scripts (shellcheck)" shellcheck homelab test.sh .ci/run cluster/Migration/Scripts/*.sh
   check "formatting (dotnet format)" dotnet format Infra.sln --verify-no-changes --no-restore
   check "no received snapshot left over" test -z "$(find tests -name '*.received*' -print -quit)"
 fi

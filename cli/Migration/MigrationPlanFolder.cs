@@ -35,8 +35,7 @@ internal static class MigrationPlanFolder
         text.Append("set -eu\ncd -- \"$(dirname -- \"$0\")\"\n");
         if (step.Items.Any(NeedsTarget))
         {
-            // Held by one of the two claims: by the first before the swap, by the other one after it.
-            text.Append(CultureInfo.InvariantCulture, $"target=$(kubectl get pv -o jsonpath='{{range .items[?(@.spec.claimRef.name==\"{names.TargetClaim.Name}\")]}}{{.metadata.name}}{{end}}')\n");
+            text.Append(CultureInfo.InvariantCulture, $"target=$(kubectl get pvc -n {names.TargetClaim.Namespace} {names.TargetClaim.Name} -o jsonpath='{{.spec.volumeName}}')\n[ -n \"$target\" ]\n");
         }
 
         foreach (var item in step.Items)

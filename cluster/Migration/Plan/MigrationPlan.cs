@@ -108,7 +108,7 @@ public sealed record MigrationPlan(MigrationRecord Record, ClaimUsers Users, Imm
             "take the claim away, so that nothing can write; its volume stays and is held by another claim",
             [
                 .. TargetPolicy == "Retain" ? [] : Retain(Target, TargetPolicy),
-                Delete(names.Claim),
+                Delete(names.Claim, Source),
                 Patch(Source, ClaimRef(names.SourceClaim)),
                 new PlanManifest(names.SourceClaim, ClaimManifests.Holding(record, names, Side.Source, record.Source.Name)),
             ],
@@ -127,7 +127,7 @@ public sealed record MigrationPlan(MigrationRecord Record, ClaimUsers Users, Imm
             MigrationPhase.Swap,
             $"make the claim again on the target volume, called {PlanItem.TargetVolume} here until its provisioner names it",
             [
-                Delete(names.TargetClaim),
+                Delete(names.TargetClaim, Target),
                 Patch(Target, ClaimRef(names.Claim)),
                 new PlanManifest(names.Claim, ClaimManifests.Front(record, names, Side.Target, PlanItem.TargetVolume)),
             ],
@@ -194,8 +194,11 @@ public sealed record MigrationPlan(MigrationRecord Record, ClaimUsers Users, Imm
             "patch",
             $"kubectl patch {target.Kind.CommandName} {(target.Namespace is null ? "" : $"-n {target.Namespace} ")}{target.Name} --type=merge -p '{patch}'");
 
-        private static PlanCommand Delete(ObjectReference claim) =>
-            new(claim, "delete", $"kubectl delete pvc -n {claim.Namespace} {claim.Name}");
+        // By hand as by the program: no claim is deleted before its volume was read back as Retain.
+        private static PlanCommand Delete(ObjectReference claim, ObjectReference volume) => new(
+            claim,
+            "delete",
+            $"[ \"$(kubectl get pv {volume.Name} -o jsonpath='{{.spec.persistentVolumeReclaimPolicy}}')\" = Retain ]\nkubectl delete pvc -n {claim.Namespace} {claim.Name}");
 
         private PlanManifest Job(MoverTask task) =>
             new(names.Job(task.Name), MoverManifests.Job(names.Job(task.Name), names.Scripts, record.Id, record.Options.Image, task));
