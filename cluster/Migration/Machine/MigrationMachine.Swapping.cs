@@ -79,10 +79,10 @@ public sealed partial class MigrationMachine
     private int WantedReplicas(string statefulSet) =>
         _record.Workloads.FirstOrDefault(known => known.Kind == "StatefulSet" && known.Name == statefulSet)?.Replicas ?? 0;
 
-    /// <summary>Every workload is asked to run as it did before.</summary>
+    /// <summary>Every workload is asked to run as it did before; what a schedule starts comes after what it works for.</summary>
     private Decision? Started()
     {
-        foreach (var known in _record.Workloads)
+        foreach (var known in _record.Workloads.OrderBy(known => known.Replicas is null))
         {
             if (Live(known) is not { } live)
             {
