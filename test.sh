@@ -102,7 +102,8 @@ for suite in "${suites[@]}"; do
 done
 
 if [[ -n ${whole-} ]]; then
-  check "scripts (shellcheck)" shellcheck homelab test.sh .ci/run cluster/Migration/Scripts/*.sh
+  check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run \
+    components/Storage/SmokeTest/scripts/*.sh cluster/Migration/Scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
   check "formatting (dotnet format)" dotnet format Infra.sln --verify-no-changes --no-restore
   check "no received snapshot left over" test -z "$(find tests -name '*.received*' -print -quit)"
 fi

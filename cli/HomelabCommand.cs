@@ -44,6 +44,7 @@ internal static class HomelabCommand
             new PreviewCommand(context),
             new RenderCommand(context),
             new DoctorCommand(context),
+            new SmokeCommand(context),
             new MigrateCommand(context),
         };
         foreach (var option in root.Options.OfType<HelpOption>())

@@ -20,7 +20,7 @@ internal static class UsageError
         {
             return line.CommandResult == line.RootCommandResult ? "name a command, such as 'homelab preview prod'"
                 : line.CommandResult.Command.Subcommands is [{ Name: var first }, ..] ? $"'{Path(line)}' needs a command, such as '{Path(line)} {first}'"
-                : line.CommandResult.Command.Arguments.FirstOrDefault(a => line.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing
+                : line.CommandResult.Command.Arguments.FirstOrDefault(a => a.Arity.MinimumNumberOfValues > 0 && line.GetResult(a) is null or { Tokens.Count: 0 }) is { } missing
                     ? $"'{Path(line)}' needs a {missing.Name}, such as '{Path(line)} {(missing.Name == "claim" ? "media/photos" : "prod")}'"
                 : line.Errors[0].Message.TrimEnd('.');
         }

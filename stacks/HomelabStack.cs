@@ -27,6 +27,11 @@ public sealed class HomelabStack : Stack
         var defaultClass = new DefaultStorageClass(
             "default-storageclass", new DefaultStorageClassArgs { LocalStorage = settings.Cluster.LocalStorage, Storage = storage });
 
+        if (settings.SmokeTest.Enabled)
+        {
+            _ = new StorageSmokeTest("smoke-test", settings.SmokeTest.ToArgs(settings.Cluster, storage));
+        }
+
         ImmutableArray<string> warnings = [.. VersionSkew.Warnings(settings.Cluster.Nodes), .. storage.Warnings];
         foreach (var warning in warnings)
         {

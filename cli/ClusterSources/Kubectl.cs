@@ -38,7 +38,7 @@ internal sealed class Kubectl(KubectlOptions options)
     /// <summary>Runs one command and waits for its end.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="cancel">Kills it.</param>
-    /// <exception cref="EngineException">There is no kubectl.</exception>
+    /// <exception cref="EngineException">It cannot be started.</exception>
     /// <exception cref="OperationCanceledException">It was killed on demand.</exception>
     public async Task<KubectlAnswer> RunAsync(IEnumerable<string> arguments, CancellationToken cancel)
     {

@@ -26,24 +26,27 @@ internal sealed class KubectlSource(KubectlOptions options) : IClusterSource
     {
         var kubectl = new Kubectl(options);
 
+        var paths = query.Kinds.Select(kind => (Kind: kind, Path: kind.ListPath, IsList: true))
+            .Concat(query.Objects.Select(item => (item.Kind, Path: item.Kind.PathOf(item.Namespace, item.Name), IsList: false)))
+            .ToArray();
+
         // The first answer tells whether there is a cluster at all; waiting for each of the others would take minutes.
-        var first = query.Kinds[0];
-        var answer = await GetAsync(kubectl, first, cancel);
-        if (KubectlFailure.OfCluster(answer) is { } failure)
+        var first = await GetAsync(kubectl, paths[0].Path, cancel);
+        if (KubectlFailure.OfCluster(first) is { } failure)
         {
             throw new EngineException($"{Description} cannot be read: {failure.Reason.Replace("{seconds}", Seconds, StringComparison.Ordinal)}; {failure.Fix}");
         }
 
-        Take(first, answer);
+        Take(paths[0].Kind, first, paths[0].IsList);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
-        await Parallel.ForEachAsync(query.Kinds.Skip(1), limits, async (kind, stop) => Take(kind, await GetAsync(kubectl, kind, stop)));
+        await Parallel.ForEachAsync(paths.Skip(1), limits, async (item, stop) => Take(item.Kind, await GetAsync(kubectl, item.Path, stop), item.IsList));
         await Parallel.ForEachAsync(query.Logs, limits, async (log, stop) => await ReadLogsAsync(kubectl, log, stop));
         return DumpReader.Read(_texts.OrderBy(text => text.Name, StringComparer.Ordinal), _states, _failedLogs);
     }
 
     // The plain path needs no discovery, and its answer names the kind even when there is no object.
-    private static Task<KubectlAnswer> GetAsync(Kubectl kubectl, ResourceKind kind, CancellationToken cancel) =>
-        kubectl.RunAsync(["get", "--raw", kind.ListPath], cancel);
+    private static Task<KubectlAnswer> GetAsync(Kubectl kubectl, string path, CancellationToken cancel) =>
+        kubectl.RunAsync(["get", "--raw", path], cancel);
 
     // The paths that `kubectl logs` asks for; this way it is known which node each log is of.
     private async Task ReadLogsAsync(Kubectl kubectl, LogQuery log, CancellationToken cancel)
@@ -77,17 +80,20 @@ internal sealed class KubectlSource(KubectlOptions options) : IClusterSource
 
     private string Reason(KubectlAnswer answer) => KubectlFailure.Reason(answer).Replace("{seconds}", Seconds, StringComparison.Ordinal);
 
-    private void Take(ResourceKind kind, KubectlAnswer answer)
+    private void Take(ResourceKind kind, KubectlAnswer answer, bool isList)
     {
         if (answer.Succeeded)
         {
             _texts.Enqueue(new DumpText($"kubectl get {kind.CommandName}", answer.Output));
         }
+        else if (KubectlFailure.IsNotServed(answer) && (kind.IsCustom || !isList))
+        {
+            // A kind that no product has brought, or an object that is not there.
+            _states[kind] = new KindState(isList ? ListingState.NotServed : ListingState.All);
+        }
         else
         {
-            _states[kind] = KubectlFailure.IsNotServed(answer) && kind.IsCustom
-                ? new KindState(ListingState.NotServed)
-                : new KindState(ListingState.Failed, Reason(answer));
+            _states[kind] = new KindState(ListingState.Failed, Reason(answer));
         }
     }
 }

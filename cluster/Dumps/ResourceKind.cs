@@ -40,7 +40,7 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     /// <summary>StatefulSets.</summary>
     public static readonly ResourceKind StatefulSets = new("apps", "v1", "StatefulSet", "statefulsets");
 
-    /// <summary>ReplicaSets.</summary>
+    /// <summary>ReplicaSets, which stand between a Deployment and its pods.</summary>
     public static readonly ResourceKind ReplicaSets = new("apps", "v1", "ReplicaSet", "replicasets");
 
     /// <summary>Jobs.</summary>
@@ -49,7 +49,7 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     /// <summary>CronJobs.</summary>
     public static readonly ResourceKind CronJobs = new("batch", "v1", "CronJob", "cronjobs");
 
-    /// <summary>ConfigMaps.</summary>
+    /// <summary>ConfigMaps; single ones only, since nobody but their owners has business with the others.</summary>
     public static readonly ResourceKind ConfigMaps = new("", "v1", "ConfigMap", "configmaps");
 
     /// <summary>StorageClasses.</summary>
@@ -79,12 +79,12 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
     /// <summary>VolSync's replications, one way of backing a claim up.</summary>
     public static readonly ResourceKind ReplicationSources = new("volsync.backube", "v1alpha1", "ReplicationSource", "replicationsources");
 
-    /// <summary>Every kind that is known.</summary>
+    /// <summary>Every kind that is read from dumps; what is asked of a cluster is a query's own choice.</summary>
     public static ImmutableArray<ResourceKind> All { get; } =
     [
-        Nodes, Namespaces, Pods, Events, PersistentVolumes, PersistentVolumeClaims, DaemonSets, Deployments, StorageClasses, CsiNodes,
+        Nodes, Namespaces, Pods, Events, PersistentVolumes, PersistentVolumeClaims, DaemonSets, Deployments, StatefulSets,
+        ReplicaSets, Jobs, CronJobs, ConfigMaps, StorageClasses, CsiNodes,
         VolumeAttachments, NetworkPolicies, CiliumNetworkPolicies, LonghornNodes, LonghornVolumes, LonghornSettings, ReplicationSources,
-        StatefulSets, ReplicaSets, Jobs, CronJobs, ConfigMaps,
     ];
 
     /// <summary>True for a kind that only some clusters serve, because it comes with a product.</summary>
@@ -92,6 +92,15 @@ public sealed record ResourceKind(string Group, string Version, string Kind, str
 
     /// <summary>Path of the list of all objects of this kind, in all namespaces.</summary>
     public string ListPath => Group.Length == 0 ? $"/api/{Version}/{Plural}" : $"/apis/{Group}/{Version}/{Plural}";
+
+    /// <summary>Path of one object.</summary>
+    /// <param name="space">Its namespace; null for a kind that belongs to the whole cluster.</param>
+    /// <param name="name">Its name.</param>
+    public string PathOf(string? space, string name)
+    {
+        var root = ListPath[..^(Plural.Length + 1)];
+        return $"{root}{(space is null ? "" : $"/namespaces/{Uri.EscapeDataString(space)}")}/{Plural}/{Uri.EscapeDataString(name)}";
+    }
 
     /// <summary>The name that <c>kubectl get</c> takes without mistaking it for another: <c>nodes.longhorn.io</c>.</summary>
     public string CommandName => IsCustom ? $"{Plural}.{Group}" : Plural;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Homelab.Cluster.Charts;
 using Pulumi;
+using Pulumi.Kubernetes.Storage.V1;
 
 namespace Homelab.Components.Storage;
 
@@ -16,6 +17,7 @@ namespace Homelab.Components.Storage;
 public abstract class StorageComponent : ComponentResource
 {
     private readonly Dictionary<string, Output<string>> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StorageClass> _classes = new(StringComparer.Ordinal);
 
     /// <summary>Starts a backend; the derived class adds the classes that it makes.</summary>
     /// <param name="type">Type token.</param>
@@ -51,10 +53,20 @@ public abstract class StorageComponent : ComponentResource
         return _names[Offer.Find(use)!.Name];
     }
 
+    /// <summary>The class for a use as it was made; null when the backend does not serve the use, or did not make the class.</summary>
+    /// <param name="use">What the volume is for.</param>
+    internal StorageClass? ClassResource(StorageUse use) => Offer.Find(use) is { } found ? _classes.GetValueOrDefault(found.Name) : null;
+
     /// <summary>Adds a class that exists once a resource does.</summary>
     /// <param name="name">Name of the class.</param>
     /// <param name="after">The resource; null when the class is there already.</param>
     // The URN is known in a preview, the object is not: going through it, the name is plain and still waits for the object.
-    private protected void AddClass(string name, Resource? after) =>
+    private protected void AddClass(string name, Resource? after)
+    {
         _names.Add(name, after is null ? Output.Create(name) : after.Urn.Apply(_ => name));
+        if (after is StorageClass made)
+        {
+            _classes.Add(name, made);
+        }
+    }
 }

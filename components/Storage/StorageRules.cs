@@ -106,14 +106,15 @@ internal static class StorageRules
     /// <param name="offer">What the backend offers.</param>
     public static IEnumerable<Fault> CheckDefault(StorageOffer offer)
     {
-        if (offer.Default is null)
+        // Without any class there is a fault about that already.
+        if (offer.Default is null && !offer.Classes.IsEmpty)
         {
             var served = StorageUse.All.Where(use => offer.Find(use) is not null).ToArray();
             yield return new Fault(
                 StorageOffer.DefaultSetting,
                 offer.DefaultUse,
                 $"{offer.Backend} has no StorageClass for this use as it is set up, so the cluster would have no default",
-                served.Length == 0 ? offer.Remedies.GetValueOrDefault(offer.DefaultUse, "choose another backend") : $"write one of {string.Join(", ", served.AsEnumerable())}");
+                $"write one of {string.Join(", ", served.AsEnumerable())}");
         }
     }
 }

@@ -7,14 +7,16 @@ namespace Homelab.Stacks.Settings;
 /// <param name="Cluster">Setting <c>homelab:cluster</c>: the cluster as it is.</param>
 /// <param name="Storage">Setting <c>homelab:storage</c>: where volumes lie.</param>
 /// <param name="StorageSecrets">Setting <c>homelab:longhornBackupCredentials</c>: what storage needs that nobody may read.</param>
-public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings Storage, StorageSecrets StorageSecrets)
+/// <param name="SmokeTest">Setting <c>homelab:smokeTest</c>: the proof that volumes mount.</param>
+public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings Storage, StorageSecrets StorageSecrets, SmokeTestSettings SmokeTest)
 {
     internal const string ClusterKey = "cluster";
     internal const string StorageKey = "storage";
     internal const string BackupCredentialsKey = "longhornBackupCredentials";
+    internal const string SmokeTestKey = "smokeTest";
 
     /// <summary>Every key of the project's namespace that is a setting.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey, BackupCredentialsKey];
+    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey, BackupCredentialsKey, SmokeTestKey];
 
     /// <summary>Reads and checks the settings of a stack.</summary>
     /// <param name="source">The stack's configuration.</param>
@@ -26,10 +28,13 @@ public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings S
         var storage = reader.Section(StorageKey, StorageSettings.ReadFrom);
         var secrets = new StorageSecrets(reader.Secrets(BackupCredentialsKey));
 
+        var smokeTest = reader.SectionOrEmpty(SmokeTestKey, SmokeTestSettings.Read);
+
         // Rules speak of what was written, so they run on sections without faults only.
         reader.Add(cluster is null ? [] : InventoryRules.Check(cluster));
         reader.Add(cluster is null || storage is null ? [] : storage.Check(cluster, secrets));
+        reader.Add(storage is null || smokeTest is null ? [] : smokeTest.Check(storage.Backend));
         reader.Faults.ThrowIfAny(source.File);
-        return new HomelabSettings(cluster!, storage!, secrets);
+        return new HomelabSettings(cluster!, storage!, secrets, smokeTest!);
     }
 }

@@ -129,7 +129,9 @@ internal static class LonghornSettings
         Groups = section.TextList("groups", "a group of volumes") is { } groups ? groups : ["default"],
     };
 
-    private static StorageMetrics ReadMetrics(SettingsSection section)
+    /// <summary>Metrics and alerts, as more than one component has them.</summary>
+    /// <param name="section">The section to read.</param>
+    internal static StorageMetrics ReadMetrics(SettingsSection section)
     {
         var defaults = new StorageMetrics();
         return new StorageMetrics

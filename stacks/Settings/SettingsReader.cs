@@ -52,6 +52,15 @@ internal sealed class SettingsReader
         return _faults.Count == before ? result : null;
     }
 
+    /// <summary>Reads one key that holds a map of settings, and may be missing.</summary>
+    /// <typeparam name="T">What the section is read into.</typeparam>
+    /// <param name="key">The key, without namespace.</param>
+    /// <param name="read">Reads the section's settings.</param>
+    /// <returns>What was read, of an empty map when the key is missing; null when there was any fault.</returns>
+    public T? SectionOrEmpty<T>(string key, Func<SettingsSection, T> read)
+        where T : class =>
+        _source.Values.ContainsKey(key) ? Section(key, read) : read(new SettingsSection(Path(key), JsonElement.Parse("{}"), _faults));
+
     /// <summary>Reads one key that holds maps of secrets, by two names; empty when the stack has none.</summary>
     /// <param name="key">The key, without namespace.</param>
     /// <returns>The secrets; null when they cannot be decrypted here, or when there was any fault.</returns>

@@ -37,7 +37,8 @@ internal static class Given
         bool restrictInternalTraffic = false,
         string defaultDataPath = "/var/lib/longhorn/",
         int? csiReplicaCount = null,
-        int uiReplicas = 1,
+        LonghornUi? ui = null,
+        string? version = null,
         int overProvisioning = 100,
         int minimalAvailable = 25,
         ImmutableArray<LonghornStorageClass>? classes = null,
@@ -53,13 +54,38 @@ internal static class Given
             RestrictInternalTraffic = restrictInternalTraffic,
             DefaultDataPath = defaultDataPath,
             CsiReplicaCount = csiReplicaCount,
-            UiReplicas = uiReplicas,
+            Ui = ui,
+            Version = version,
             StorageOverProvisioningPercentage = overProvisioning,
             StorageMinimalAvailablePercentage = minimalAvailable,
             StorageClasses = classes ?? LonghornDefaults.StorageClasses,
             Values = values ?? ImmutableDictionary<string, object?>.Empty,
             TransformRelease = transform,
         };
+
+    public static ClusterInventory NewNodes { get; } = Cluster(Server("n1", "v1.33.1+k3s1"), Agent("n2", "v1.33.1+k3s1"), Agent("n3", "v1.33.1+k3s1"));
+
+    public static ClusterInventory OldNodes { get; } = Cluster(Server("n1", "v1.32.5+k3s1"), Agent("n2"), Agent("n3", "v1.30.13+k3s1"));
+
+    public static ClusterInventory MayastorNodes { get; } = NewNodes.With(node => node with { Labels = node.Labels.Add("openebs.io/engine", "mayastor") });
+
+    public static OpenEbsStorageArgs Mayastor() => new()
+    {
+        Cluster = MayastorNodes,
+        Mayastor = new OpenEbsMayastor([new OpenEbsNode("n1", ["/dev/disk/by-id/a"]), new OpenEbsNode("n2", ["/dev/disk/by-id/b", "/dev/disk/by-id/c"])]),
+    };
+
+    public static RookCephStorageArgs RookCeph(ClusterInventory cluster, int? monitors = null, bool sharedFileSystem = true, bool snapshots = false) => new()
+    {
+        Cluster = cluster,
+        Monitors = monitors,
+        SharedFileSystem = sharedFileSystem,
+        Snapshots = snapshots,
+        Nodes =
+        [
+            new RookCephNode("n1", ["/dev/disk/by-id/a"]), new RookCephNode("n2", ["/dev/disk/by-id/b"]), new RookCephNode("n3", ["/dev/disk/by-id/c"]),
+        ],
+    };
 
     private static KubernetesVersion Version(string text) =>
         KubernetesVersion.TryParse(text, out var version) ? version : throw new ArgumentException(text);

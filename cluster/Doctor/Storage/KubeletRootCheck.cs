@@ -59,7 +59,7 @@ internal static class KubeletRootCheck
 
     private static IEnumerable<Finding> CheckCommon(StorageEvidence evidence)
     {
-        var known = evidence.Roots.Where(node => node.Root.Path is not null).ToArray();
+        var known = evidence.Roots.Where(node => node.IsCertain).ToArray();
         if (known.Select(node => node.Root.Path).Distinct(StringComparer.Ordinal).Count() > 1)
         {
             // The reason and the way out are those of the preview, which refuses such a cluster.

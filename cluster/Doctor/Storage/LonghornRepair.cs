@@ -12,7 +12,7 @@ internal static class LonghornRepair
     /// <summary>The steps, filled in for this cluster; null when the paths are right, or not known well enough, or K3s is rootless.</summary>
     public static RepairOrder? Order(StorageEvidence evidence)
     {
-        var roots = evidence.Roots.Where(node => node.Root.Path is not null).Select(node => node.Root.Path!).Distinct(StringComparer.Ordinal).ToArray();
+        var roots = evidence.Roots.Where(node => node.IsCertain).Select(node => node.Root.Path!).Distinct(StringComparer.Ordinal).ToArray();
         if (evidence.DriverPaths is not { } paths || roots.Length == 0 || (paths.Root is not null && !evidence.Mismatches.Any())
             || evidence.Roots.All(node => node.Root.Kind == KubeletRootKind.Rootless))
         {

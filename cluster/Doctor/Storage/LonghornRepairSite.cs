@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Homelab.Cluster.SmokeTests;
 
 namespace Homelab.Cluster.Doctor.Storage;
 
@@ -94,6 +95,7 @@ internal sealed class LonghornRepairSite(StorageEvidence evidence, string root, 
         "Prove that volumes mount, on every node, before anything is scaled up again",
         [
             "homelab smoke --profile storage STACK | kubectl apply -f -",
+            $"kubectl -n {StorageSmokeTestNames.Namespace} create job --from=cronjob/{StorageSmokeTestNames.CronJob} after-repair",
             "homelab smoke --profile storage --results",
         ],
         "every step has passed, step 2 above all");

@@ -13,7 +13,7 @@ internal static class NetworkPoliciesCheck
     private static readonly Check Check = new(
         "storage/network-policies", $"no policy keeps the nodes from TCP port 3260 of Longhorn's {LonghornNames.InstanceManager} pods");
 
-    private const string Fix = "set networkPolicies.restrictInternalTraffic to false (homelab:storage.restrictInternalTraffic) and run `pulumi up`, until a "
+    private const string Fix = "set networkPolicies.restrictInternalTraffic to false (homelab:storage.longhorn.restrictInternalTraffic) and run `pulumi up`, until a "
         + "release opens the port";
 
     public static IEnumerable<Finding> Run(StorageEvidence evidence) => [Examine(evidence)];

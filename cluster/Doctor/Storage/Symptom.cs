@@ -27,7 +27,7 @@ public sealed record Symptom(string Name, string Meaning, string Fix, Func<strin
     public static readonly Symptom KubeletRootAlias = new(
         "kubelet-root-alias",
         "the driver is registered and mounted elsewhere: its kubelet root is not the kubelet's, and a bind mount or symlink hides that",
-        "follow the repair order; no second bind mount helps",
+        "follow the repair order that `homelab doctor --profile storage` prints; no second bind mount helps",
         message => Has(message, "applyFSGroup failed") && Has(message, "lstat") && Has(message, "no such file"));
 
     /// <summary>Longhorn did not find out the kubelet root.</summary>

@@ -36,8 +36,8 @@ internal static class VersionsCheck
 
     private static IEnumerable<Finding> CheckLonghorn(LonghornInstallation? longhorn)
     {
-        var pinned = ChartCatalogue.Longhorn;
-        if (longhorn is null || !KubernetesVersion.TryParse(pinned.Version, out var wanted))
+        var newest = ChartCatalogue.Longhorn;
+        if (longhorn is null || !KubernetesVersion.TryParse(newest.Version, out var wanted))
         {
             yield break;
         }
@@ -52,14 +52,14 @@ internal static class VersionsCheck
             yield return Check.Fault(
                 FindingSeverity.Warning,
                 LonghornNames.Manager,
-                $"Longhorn {running} runs and the stack pins {pinned.Version}; Longhorn does not support going back",
-                $"raise the pinned chart to {running} or newer before the next `pulumi up`");
+                $"Longhorn {running} runs, newer than any that this project knows ({newest.Version}); Longhorn does not support going back",
+                $"add {running} to the chart catalogue before the next `pulumi up`");
         }
         else if (running < wanted)
         {
             yield return Check.Info(
                 LonghornNames.Manager,
-                $"Longhorn {running} runs and the stack pins {pinned.Version}",
+                $"Longhorn {running} runs; the newest that this project knows is {newest.Version}",
                 $"upgrade one minor version at a time, with no faulted volume: {string.Join(", ", Steps(running, wanted))}");
         }
     }

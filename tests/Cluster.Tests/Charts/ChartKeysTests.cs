@@ -7,8 +7,8 @@ public sealed class ChartKeysTests
 {
     [Theory]
     [InlineData("defaultSettings.guaranteedInstanceManagerCpu", "did you mean defaultSettings.guaranteedInstanceManagerCPU?")]
-    [InlineData("defaultSettings.orphanAutoDeletion", "did you mean defaultSettings.orphanResourceAutoDeletion?")]
-    [InlineData("defaultSettings.backupTarget", "did you mean defaultBackupStore.backupTarget?")]
+    [InlineData("defaultSettings.orphanAutoDeletion", "write defaultSettings.orphanResourceAutoDeletion, its name since 1.9")]
+    [InlineData("defaultSettings.backupTarget", "write defaultBackupStore.backupTarget, its name since 1.8")]
     [InlineData("csi.kubeletRoot", "did you mean csi.kubeletRootDir?")]
     [InlineData("longhornUi.replicas", "did you mean longhornUI.replicas?")]
     [InlineData("zzz", "remove it")]

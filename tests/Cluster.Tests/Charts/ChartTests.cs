@@ -32,14 +32,20 @@ public sealed class ChartTests
         Assert.Empty(ChartCatalogue.Longhorn.Warnings([Given.Server(version: "v1.33.0+k3s1"), Given.Node(version: "v1.36.0+k3s1")]));
 
     [Fact]
-    public void Catalogue_NamesEachChartOnce_WithHttpsRepositoryAndExactVersion()
+    public void Catalogue_NamesEachVersionOfAChartOnce_WithHttpsRepositoryAndExactVersion()
     {
-        Assert.Equal(ChartCatalogue.All.Count, ChartCatalogue.All.DistinctBy(chart => chart.Name).Count());
+        Assert.Equal(ChartCatalogue.All.Count, ChartCatalogue.All.DistinctBy(chart => (chart.Name, chart.Version)).Count());
         Assert.All(ChartCatalogue.All, chart =>
         {
             Assert.Equal(Uri.UriSchemeHttps, new Uri(chart.Repository).Scheme);
-            Assert.True(Version.TryParse(chart.Version, out _), chart.Version);
+            Assert.True(Version.TryParse(chart.Version.TrimStart('v'), out _), chart.Version);
             Assert.NotEmpty(chart.Keys.All);
+            Assert.All(chart.KubeletRootKeys, key => Assert.True(chart.Knows(key), key));
+            Assert.DoesNotContain(chart.Keys.All, key => chart.Keys.All.Any(other => other.StartsWith(key + ".", StringComparison.Ordinal) && !IsPerEngine(other)));
         });
+        Assert.Equal(ChartCatalogue.All.Select(chart => chart.Name).Order(StringComparer.Ordinal), ChartCatalogue.All.Select(chart => chart.Name));
     }
+
+    // A setting of Longhorn that takes one value for both data engines, or one for each.
+    private static bool IsPerEngine(string key) => key.StartsWith("defaultSettings.", StringComparison.Ordinal) && key[^3..] is ".v1" or ".v2";
 }

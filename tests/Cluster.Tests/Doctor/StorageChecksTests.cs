@@ -131,9 +131,9 @@ public sealed class StorageChecksTests
 
     [Theory]
     [InlineData("v1.10.2", FindingSeverity.Info, "upgrade one minor version at a time, with no faulted volume: 1.11, v1.12.1")]
-    [InlineData("v1.13.0", FindingSeverity.Warning, "raise the pinned chart to v1.13.0 or newer before the next `pulumi up`")]
+    [InlineData("v1.13.0", FindingSeverity.Warning, "add v1.13.0 to the chart catalogue before the next `pulumi up`")]
     [InlineData("latest", FindingSeverity.Unknown, "look at the image of DaemonSet longhorn-manager")]
-    public void Versions_HoldTheRunningLonghornAgainstThePinnedOne(string tag, FindingSeverity expected, string fix)
+    public void Versions_HoldTheRunningLonghornAgainstTheNewestKnownOne(string tag, FindingSeverity expected, string fix)
     {
         var dump = DumpBuilder.Healthy().Replace(DumpObjects.DaemonSet("longhorn-manager", "longhorn-system", $"longhornio/longhorn-manager:{tag}"));
 

@@ -76,7 +76,7 @@ public sealed class DumpReaderTests
     [InlineData("apiVersion: v1\nkind: List\n", "dump.json, line 1: neither JSON, a log nor a mount table: \"apiVersion: v1\"; that is YAML: print it with -o json")]
     [InlineData("NAME   STATUS\nk3s1   Ready\n", "dump.json, line 1: neither JSON, a log nor a mount table: \"NAME   STATUS\"; that is kubectl's table: print it with -o json")]
     [InlineData("{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"nodes is forbidden\"}", "dump.json: is a refusal of the API server: nodes is forbidden; record it again, and keep the whole output")]
-    [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\"}", "dump.json: holds nothing that any check looks at; record it again, for example with `kubectl get nodes,csinodes -A -o json > FILE`")]
+    [InlineData("{\"apiVersion\":\"v1\",\"kind\":\"Service\"}", "dump.json: holds nothing that any check looks at; record it again, for example with `kubectl get nodes,csinodes -A -o json > FILE`")]
     public void Rejects_WhatIsNoDump(string text, string expected)
     {
         var reading = DumpReader.Read([new DumpText("dump.json", Encoding.UTF8.GetBytes(text))]);

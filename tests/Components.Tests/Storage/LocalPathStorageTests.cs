@@ -1,6 +1,6 @@
+using Homelab.Cluster;
 using Homelab.Components.Storage;
 using Pulumi;
-using Pulumi.Testing;
 using Pulumi.Utilities;
 using Xunit;
 
@@ -12,21 +12,45 @@ public sealed class LocalPathStorageTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task OffersK3sOwnClass(bool preview)
+    public async Task OffersK3sOwnClass_WhenVolumesMayGo(bool preview)
     {
-        LocalPathStorage? storage = null;
-        var mocks = await RunAsync(preview, made => storage = made);
+        var run = await StorageRun.OnAsync(Args(ReclaimPolicy.Delete), preview);
 
-        Assert.Equal(["local-path"], mocks.Registrations.Keys);
-        Assert.Equal("local-path", await OutputUtilities.GetValueAsync(storage!.ClassFor(StorageUse.SingleNode)));
-        Assert.Equal("local-path", await OutputUtilities.GetValueAsync(storage.DefaultClass));
+        Assert.Equal(["local-path"], run.Registrations.Keys);
+        Assert.Equal("local-path", await OutputUtilities.GetValueAsync(run.Storage.ClassFor(StorageUse.SingleNode)));
+        Assert.Equal("local-path", await OutputUtilities.GetValueAsync(run.Storage.DefaultClass));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MakesAClassThatKeepsData(bool preview)
+    {
+        var run = await StorageRun.OnAsync(Args(ReclaimPolicy.Retain), preview);
+
+        run.AssertInputs("local-path-storageclass-local-path-retain", """
+            {
+              "allowVolumeExpansion": false,
+              "apiVersion": "storage.k8s.io/v1",
+              "kind": "StorageClass",
+              "metadata": {
+                "annotations": { "defaultVolumeType": "local", "storageclass.kubernetes.io/is-default-class": "true" },
+                "name": "local-path-retain"
+              },
+              "provisioner": "rancher.io/local-path",
+              "reclaimPolicy": "Retain",
+              "volumeBindingMode": "WaitForFirstConsumer"
+            }
+            """);
+        Assert.Equal("local-path-retain", await OutputUtilities.GetValueAsync(run.Storage.ClassFor(StorageUse.SingleNode)));
     }
 
     [Fact]
     public async Task ClassFor_Throws_ForAUseThatItDoesNotServe()
     {
-        var exception = await Assert.ThrowsAsync<RunException>(
-            () => RunAsync(preview: true, made => made.ClassFor(StorageUse.SharedWrite)));
+        var run = await StorageRun.OnAsync(Args(ReclaimPolicy.Delete));
+
+        var exception = Assert.Throws<RunException>(() => run.Storage.ClassFor(StorageUse.SharedWrite));
 
         Assert.Equal(
             "local-path: homelab:storage.backend = local-path: has no StorageClass for shared-write use (it offers single-node); "
@@ -34,13 +58,18 @@ public sealed class LocalPathStorageTests
             exception.Message);
     }
 
-    private static async Task<RecordingMocks> RunAsync(bool preview, Action<LocalPathStorage> created)
+    [Fact]
+    public void Rejects_AClusterThatLeavesItOut() => Assert.Equal(
+        "homelab:storage.backend = local-path: homelab:cluster.localStorage is disabled, so K3s brings no provisioner; "
+        + "start the servers without --disable=local-storage, or choose another backend",
+        Assert.Single(LocalPathRules.Check(new() { Cluster = Given.FourNodes with { LocalStorage = LocalStorage.Disabled } })).ToString());
+
+    [Fact]
+    public void Warns_WhereAPodCouldMove()
     {
-        var mocks = new RecordingMocks(ids: !preview);
-        await Deployment.TestAsync(
-            mocks,
-            new TestOptions { IsPreview = preview },
-            () => created(new LocalPathStorage("local-path", new LocalPathStorageArgs { Cluster = Given.FourNodes })));
-        return mocks;
+        Assert.Single(LocalPathPlan.Warnings(Args(ReclaimPolicy.Retain)));
+        Assert.Empty(LocalPathPlan.Warnings(new() { Cluster = Given.Cluster(Given.Server("only")) }));
     }
+
+    private static LocalPathStorageArgs Args(ReclaimPolicy policy) => new() { Cluster = Given.FourNodes, ReclaimPolicy = policy };
 }

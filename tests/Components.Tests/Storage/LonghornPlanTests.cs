@@ -55,7 +55,7 @@ public sealed class LonghornPlanTests
 
         Assert.All(
             Sidecars,
-            sidecar => Assert.Equal(1, plan.Values.Get($"csi.{sidecar}ReplicaCount")));
+            sidecar => Assert.Equal(1, plan.Release.Values.Get($"csi.{sidecar}ReplicaCount")));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LonghornPlanTests
             ? node with { Taints = [new Taint("soft", "", TaintEffect.PreferNoSchedule)] }
             : node with { Taints = [new Taint("nvidia.com/gpu", "present", TaintEffect.NoSchedule), new Taint("maintenance", "", TaintEffect.NoExecute)] });
 
-        var values = LonghornPlan.For(Given.Longhorn(cluster)).Values;
+        var values = LonghornPlan.For(Given.Longhorn(cluster)).Release.Values;
 
         Assert.Equal("maintenance:NoExecute;nvidia.com/gpu=present:NoSchedule", values.Get("defaultSettings.taintToleration"));
         Assert.All(ChartPods, pods => Assert.Equal(
@@ -80,7 +80,7 @@ public sealed class LonghornPlanTests
 
         var plan = LonghornPlan.For(args);
 
-        Assert.Equal("/data/kubelet", plan.Values.Get("csi.kubeletRootDir"));
+        Assert.Equal("/data/kubelet", plan.Release.Values.Get("csi.kubeletRootDir"));
         Assert.Contains(
             "every node keeps its kubelet in /data/kubelet, which Longhorn does not detect on K3s, so csi.kubeletRootDir is set to it",
             plan.Warnings(args));
@@ -95,8 +95,8 @@ public sealed class LonghornPlanTests
             ["longhornUI"] = new Dictionary<string, object?> { ["replicas"] = 0 },
         }));
 
-        Assert.Equal("best-effort", plan.Values.Get("defaultSettings.replicaAutoBalance"));
-        Assert.Equal("2", plan.Values.Get("defaultSettings.defaultReplicaCount"));
-        Assert.Equal(0, plan.Values.Get("longhornUI.replicas"));
+        Assert.Equal("best-effort", plan.Release.Values.Get("defaultSettings.replicaAutoBalance"));
+        Assert.Equal("2", plan.Release.Values.Get("defaultSettings.defaultReplicaCount"));
+        Assert.Equal(0, plan.Release.Values.Get("longhornUI.replicas"));
     }
 }

@@ -1,4 +1,3 @@
-using CsCheck;
 using Homelab.Cluster;
 using Homelab.Components.Storage;
 using Xunit;
@@ -47,7 +46,7 @@ public sealed class LonghornRulesTests
     {
         var fault = Assert.Single(LonghornRules.Check(Given.Longhorn(values: KubeletRootValue(root))));
 
-        Assert.Equal("homelab:storage.values.csi.kubeletRootDir", fault.Setting);
+        Assert.Equal("homelab:storage.longhorn.values.csi.kubeletRootDir", fault.Setting);
         Assert.Equal(root, fault.Value);
     }
 
@@ -74,7 +73,7 @@ public sealed class LonghornRulesTests
         {
             ["defaultSettings"] = new Dictionary<string, object?> { ["guaranteedInstanceManagerCpu"] = 20 },
         }),
-        "homelab:storage.values.defaultSettings.guaranteedInstanceManagerCpu = 20: chart longhorn 1.12.1 does not know this key, and "
+        "homelab:storage.longhorn.values.defaultSettings.guaranteedInstanceManagerCpu = 20: chart longhorn 1.12.1 does not know this key, and "
         + "Helm would ignore it without a word; did you mean defaultSettings.guaranteedInstanceManagerCPU?");
 
     [Fact]
@@ -86,26 +85,26 @@ public sealed class LonghornRulesTests
     [Fact]
     public void Rejects_MoreReplicasThanStorageNodes() => AssertFault(
         Given.Longhorn(Given.Cluster(Given.Server("s1"), Given.Agent("a1")), replicas: 3),
-        "homelab:storage.replicas = 3: copies lie on different nodes, and there are only 2 storage nodes (s1, a1); lower it, or add a storage node");
+        "homelab:storage.longhorn.replicas = 3: copies lie on different nodes, and there are only 2 storage nodes (s1, a1); lower it, or add a storage node");
 
     [Theory]
     [InlineData(0)]
     [InlineData(21)]
     public void Rejects_ReplicasOutOfRange(int replicas) => AssertFault(
         Given.Longhorn(replicas: replicas),
-        $"homelab:storage.replicas = {replicas}: out of range; write a whole number from 1 to 20");
+        $"homelab:storage.longhorn.replicas = {replicas}: out of range; write a whole number from 1 to 20");
 
     [Fact]
     public void Rejects_NumbersOutOfRange()
     {
-        var faults = LonghornRules.Check(Given.Longhorn(csiReplicaCount: 11, uiReplicas: -1, overProvisioning: 1001, minimalAvailable: 101));
+        var faults = LonghornRules.Check(Given.Longhorn(csiReplicaCount: 11, ui: new LonghornUi { Replicas = 0 }, overProvisioning: 1001, minimalAvailable: 101));
 
         Assert.Equal(
             [
-                "homelab:storage.csiReplicaCount = 11: out of range; write a whole number from 1 to 10",
-                "homelab:storage.uiReplicas = -1: out of range; write a whole number from 0 to 10",
-                "homelab:storage.storageOverProvisioningPercentage = 1001: out of range; write a whole number from 0 to 1000",
-                "homelab:storage.storageMinimalAvailablePercentage = 101: out of range; write a whole number from 0 to 100",
+                "homelab:storage.longhorn.csiReplicaCount = 11: out of range; write a whole number from 1 to 10",
+                "homelab:storage.longhorn.ui.replicas = 0: out of range; write a whole number from 1 to 10",
+                "homelab:storage.longhorn.storageOverProvisioningPercentage = 1001: out of range; write a whole number from 0 to 1000",
+                "homelab:storage.longhorn.storageMinimalAvailablePercentage = 101: out of range; write a whole number from 0 to 100",
             ],
             faults.Select(fault => fault.ToString()));
     }
@@ -113,8 +112,8 @@ public sealed class LonghornRulesTests
     [Fact]
     public void Accepts_NumbersAtTheirLimits()
     {
-        Assert.Empty(LonghornRules.Check(Given.Longhorn(replicas: 1, csiReplicaCount: 1, uiReplicas: 0, overProvisioning: 0, minimalAvailable: 0)));
-        Assert.Empty(LonghornRules.Check(Given.Longhorn(replicas: 4, csiReplicaCount: 10, uiReplicas: 10, overProvisioning: 1000, minimalAvailable: 100)));
+        Assert.Empty(LonghornRules.Check(Given.Longhorn(replicas: 1, csiReplicaCount: 1, ui: new LonghornUi(), overProvisioning: 0, minimalAvailable: 0)));
+        Assert.Empty(LonghornRules.Check(Given.Longhorn(replicas: 4, csiReplicaCount: 10, ui: new LonghornUi { Replicas = 10 }, overProvisioning: 1000, minimalAvailable: 100)));
     }
 
     [Theory]
@@ -123,34 +122,15 @@ public sealed class LonghornRulesTests
     [InlineData("/mnt/../etc")]
     public void Rejects_WhatIsNoDataPath(string path) => AssertFault(
         Given.Longhorn(defaultDataPath: path),
-        $"homelab:storage.defaultDataPath = {path}: not an absolute path of a directory below /; "
+        $"homelab:storage.longhorn.defaultDataPath = {path}: not an absolute path of a directory below /; "
         + "write the directory for volumes on each node, for example /var/lib/longhorn/");
 
     [Fact]
     public void Rejects_DisksOnLabelledNodes_WhenNoNodeIsLabelled() => AssertFault(
         Given.Longhorn(labelledDisks: true),
-        "homelab:storage.createDefaultDiskLabeledNodes = true: no node in homelab:cluster.nodes carries the label "
+        "homelab:storage.longhorn.createDefaultDiskLabeledNodes = true: no node in homelab:cluster.nodes carries the label "
         + "node.longhorn.io/create-default-disk, so Longhorn would have no disk; label the storage nodes "
         + "node.longhorn.io/create-default-disk=true, there and in the cluster, or remove the setting");
-
-    [Fact]
-    public void Rejects_InternalNetworkPolicies_OnCilium() => AssertFault(
-        Given.Longhorn(restrictInternalTraffic: true),
-        "homelab:storage.restrictInternalTraffic = true: on Cilium the NetworkPolicies of chart longhorn 1.12.1 cut off the nodes' "
-        + "iSCSI traffic to TCP port 3260, and volumes hang while attaching (longhorn/longhorn issue 13802); "
-        + "leave it off until a release opens that port");
-
-    [Fact]
-    public void Rejects_LeavingInternalNetworkPoliciesToTheChart_OnCilium()
-    {
-        var args = Given.Longhorn(transform: (values, _) => values.Remove("networkPolicies"));
-
-        Assert.Equal("TransformRelease.networkPolicies.restrictInternalTraffic", Assert.Single(LonghornRules.Check(args)).Setting);
-    }
-
-    [Fact]
-    public void Accepts_InternalNetworkPolicies_OnFlannel() => Assert.Empty(LonghornRules.Check(
-        Given.Longhorn(Given.FourNodes with { Cni = Cni.Flannel }, restrictInternalTraffic: true)));
 
     [Fact]
     public void Rejects_ANodeThatTheChartDoesNotAdmit()
@@ -165,38 +145,11 @@ public sealed class LonghornRulesTests
     [Fact]
     public void Reports_EveryFaultAtOnce()
     {
-        var args = Given.Longhorn(replicas: 9, kubeletRootDir: Given.Rancher, restrictInternalTraffic: true, uiReplicas: 99, defaultDataPath: "x");
+        var args = Given.Longhorn(replicas: 9, kubeletRootDir: Given.Rancher, version: "1.0.0", ui: new LonghornUi { Replicas = 99 }, defaultDataPath: "x");
 
         Assert.Equal(
-            ["uiReplicas", "defaultDataPath", "replicas", "kubeletRootDir", "restrictInternalTraffic"],
+            ["longhorn.version", "longhorn.ui.replicas", "longhorn.defaultDataPath", "longhorn.replicas", "kubeletRootDir"],
             LonghornRules.Check(args).Select(fault => fault.Setting["homelab:storage.".Length..]));
-    }
-
-    [Fact]
-    public void WhateverIsAccepted_TellsTheChartTheKubeletRootOfEveryNode()
-    {
-        var root = Gen.OneOf<string?>(null, null, null, "/var/lib/kubelet", "/var/lib/kubelet/", Given.Rancher, "/data/kubelet");
-        var nodes = root.Array[1, 4].Select(roots => Given.Cluster(
-            [.. roots.Select((path, i) => path is null ? Given.Server($"n{i}") : Given.Server($"n{i}") with { KubeletRoot = KubeletRoot.At(path) })]));
-        var accepted = 0;
-        Gen.Select(nodes, root, root, root).Sample((cluster, setting, value, transformed) =>
-        {
-            var args = Given.Longhorn(
-                cluster,
-                replicas: null,
-                kubeletRootDir: setting,
-                values: value is null ? null : KubeletRootValue(value),
-                transform: transformed is null ? null : (values, _) => values.Set("csi.kubeletRootDir", transformed));
-            if (LonghornRules.Check(args).Any())
-            {
-                return;
-            }
-
-            Interlocked.Increment(ref accepted);
-            var told = LonghornPlan.For(args).Values.Get("csi.kubeletRootDir") ?? KubeletRoot.StandardPath;
-            Assert.All(cluster.Nodes, node => Assert.Equal(node.KubeletRoot.Path, told));
-        });
-        Assert.True(accepted > 0, "no sample was accepted");
     }
 
     private static Dictionary<string, object?> KubeletRootValue(string root) =>

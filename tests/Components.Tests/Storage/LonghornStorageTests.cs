@@ -39,11 +39,16 @@ public sealed class LonghornStorageTests
               "createDefaultDiskLabeledNodes": false,
               "defaultDataPath": "/var/lib/longhorn/",
               "defaultReplicaCount": "2",
+              "guaranteedInstanceManagerCPU": "12",
+              "nodeDownPodDeletionPolicy": "do-nothing",
               "nodeDrainPolicy": "block-for-eviction-if-contains-last-replica",
               "storageMinimalAvailablePercentage": 25,
-              "storageOverProvisioningPercentage": 100
+              "storageOverProvisioningPercentage": 100,
+              "storageReservedPercentageForDefaultDisk": 30,
+              "v1DataEngine": true,
+              "v2DataEngine": false
             },
-            "longhornUI": { "replicas": 1 },
+            "longhornUI": { "replicas": 0 },
             "networkPolicies": { "enabled": false, "restrictInternalTraffic": false },
             "persistence": { "defaultClass": false, "defaultClassReplicaCount": 2, "reclaimPolicy": "Retain" },
             "preUpgradeChecker": { "jobEnabled": true }
@@ -57,7 +62,10 @@ public sealed class LonghornStorageTests
           "allowVolumeExpansion": true,
           "apiVersion": "storage.k8s.io/v1",
           "kind": "StorageClass",
-          "metadata": { "name": "longhorn-replicated" },
+          "metadata": {
+            "annotations": { "storageclass.kubernetes.io/is-default-class": "true" },
+            "name": "longhorn-replicated"
+          },
           "parameters": {
             "dataEngine": "v1",
             "dataLocality": "best-effort",
@@ -124,11 +132,11 @@ public sealed class LonghornStorageTests
         var mocks = new RecordingMocks(ids: !preview);
 
         var exception = await Assert.ThrowsAsync<RunException>(
-            () => RunAsync(preview, Given.Longhorn(replicas: 9, uiReplicas: 99), mocks));
+            () => RunAsync(preview, Given.Longhorn(replicas: 9, ui: new LonghornUi { Replicas = 99 }), mocks));
 
         Assert.Equal(
-            "LonghornStorage longhorn: homelab:storage.uiReplicas = 99: out of range; write a whole number from 0 to 10\n"
-            + "LonghornStorage longhorn: homelab:storage.replicas = 9: copies lie on different nodes, and there are only 4 storage nodes "
+            "LonghornStorage longhorn: homelab:storage.longhorn.ui.replicas = 99: out of range; write a whole number from 1 to 10\n"
+            + "LonghornStorage longhorn: homelab:storage.longhorn.replicas = 9: copies lie on different nodes, and there are only 4 storage nodes "
             + "(k3s-master1, k3s1, k3s2, k3s3); lower it, or add a storage node",
             exception.Message);
         Assert.DoesNotContain(mocks.Registrations.Keys, name => name != "longhorn");
@@ -150,6 +158,10 @@ public sealed class LonghornStorageTests
             ],
             options.Keys.Order(StringComparer.Ordinal));
         Assert.All(options.Where(pair => pair.Key != "longhorn"), pair => Assert.Equal(keep, pair.Value.Protect));
+        // A class that stayed in the cluster would stand in the way of the one that replaces it.
+        Assert.Equal(
+            keep ? ["longhorn-namespace", "longhorn-release"] : [],
+            options.Where(pair => pair.Value.RetainOnDelete == true).Select(pair => pair.Key).Order(StringComparer.Ordinal));
         Assert.All(options.Where(pair => pair.Key != "longhorn"), pair => Assert.IsType<LonghornStorage>(pair.Value.Parent));
     }
 

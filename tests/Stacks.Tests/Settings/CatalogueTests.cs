@@ -33,6 +33,27 @@ public sealed class CatalogueTests
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public void SmokeTest_CanBeRead_AsItStands_AndShowsItsDefaults()
+    {
+        var documented = Catalogue.Documented("smokeTest");
+        var faults = new List<Fault>();
+        var section = new SettingsSection("homelab:smokeTest", documented, faults);
+
+        var read = SmokeTestSettings.Read(section);
+        section.RejectUnknown();
+
+        Assert.Empty(faults);
+        AssertMembers<SmokeTestSettings>(documented);
+        AssertMembers<StorageMetrics>(documented.GetProperty("metrics"));
+        var defaults = SmokeTestSettings.Read(new SettingsSection("homelab:smokeTest", JsonElement.Parse("{}"), faults));
+        Assert.Equal(defaults, read with { Schedule = null, Metrics = null });
+        Assert.Contains(
+            $"{StorageSmokeTestDefaults.LeastDeadlineSeconds} to {StorageSmokeTestDefaults.MostDeadlineSeconds}",
+            Catalogue.Comment("smokeTest/deadlineSeconds"),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Backends))]
     public void Storage_CanBeRead_AsItStands(string backend)

@@ -41,7 +41,7 @@ record() {
   printf '{"step":%s,"name":"%s","node":"%s","result":"%s","seconds":%s,"detail":%s,"evidence":%s}\n' \
     "$1" "$2" "$3" "$4" "$5" "$(printf '%s' "$6" | json_text)" "$(printf '%s\n' "${7-}" | json_lines)" >>"$RESULTS"
   printf '%s step %s (%s) %s %s: %s\n' "$(now)" "$1" "$2" "$3" "$4" "$6"
-  publish running
+  publish running || return 0 # the next step tries again
 }
 
 has_result() { # has_result RESULT: whether any step ended so

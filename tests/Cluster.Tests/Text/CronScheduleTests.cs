@@ -1,0 +1,38 @@
+using CsCheck;
+using Xunit;
+
+namespace Homelab.Cluster.Tests.Text;
+
+public sealed class CronScheduleTests
+{
+    [Theory]
+    [InlineData("0 3 * * *")]
+    [InlineData("*/15 0-6,22 1 1,7 0")]
+    [InlineData("59 23 31 12 7")]
+    [InlineData("10-50/10 * * * 1-5")]
+    public void Accepts_ASchedule(string text) => Assert.Null(CronSchedule.FaultIn(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("@daily")]
+    [InlineData("0 3 * *")]
+    [InlineData("0 0 3 * * *")]
+    public void Rejects_AnythingButFiveFields(string text) =>
+        Assert.Equal("not 5 fields: minute, hour, day of the month, month, day of the week", CronSchedule.FaultIn(text));
+
+    [Theory]
+    [InlineData("60 3 * * *", "the minute is 60, not within 0 to 59")]
+    [InlineData("0 24 * * *", "the hour is 24, not within 0 to 23")]
+    [InlineData("0 3 0 * *", "the day of the month is 0, not within 1 to 31")]
+    [InlineData("0 3 * 13 *", "the month is 13, not within 1 to 12")]
+    [InlineData("0 3 * * mon", "the day of the week is mon, not within 0 to 7")]
+    [InlineData("5-1 3 * * *", "the minute is 5-1, not within 0 to 59")]
+    [InlineData("*/0 3 * * *", "the minute is */0, not within 0 to 59")]
+    [InlineData("-1 3 * * *", "the minute is -1, not within 0 to 59")]
+    [InlineData("1,, 3 * * *", "the minute is 1,,, not within 0 to 59")]
+    public void Rejects_AFieldOutOfRange(string text, string reason) => Assert.Equal(reason, CronSchedule.FaultIn(text));
+
+    [Fact]
+    public void NeverThrows_WhateverItIsGiven() =>
+        Gen.String[Gen.OneOf(Gen.Char['0', '9'], Gen.OneOf(' ', '*', '/', '-', ',', 'x')), 0, 20].Sample(text => CronSchedule.FaultIn(text));
+}
