@@ -5,6 +5,7 @@ using Homelab.Cli.ClusterSources;
 using Homelab.Cli.Display;
 using Homelab.Cluster.Dumps;
 using Homelab.Cluster.Migration;
+using Homelab.Cluster.SmokeTests;
 using Homelab.Engine;
 using Homelab.Engine.Rendering;
 
@@ -13,13 +14,12 @@ namespace Homelab.Cli.Migration;
 /// <summary><c>homelab migrate plan</c>: shows what a migration would do, and changes nothing.</summary>
 internal sealed class MigratePlanCommand : Command
 {
-    private static readonly ClusterQuery Query = new(
-        [
-            ResourceKind.PersistentVolumeClaims, ResourceKind.PersistentVolumes, ResourceKind.StorageClasses, ResourceKind.Pods, ResourceKind.Deployments,
-            ResourceKind.StatefulSets, ResourceKind.DaemonSets, ResourceKind.ReplicaSets, ResourceKind.Jobs, ResourceKind.CronJobs, ResourceKind.ConfigMaps,
-            ResourceKind.Nodes, ResourceKind.CsiNodes, ResourceKind.Namespaces,
-        ],
-        []);
+    private static readonly ImmutableArray<ResourceKind> Kinds =
+    [
+        ResourceKind.PersistentVolumeClaims, ResourceKind.PersistentVolumes, ResourceKind.StorageClasses, ResourceKind.Pods, ResourceKind.Deployments,
+        ResourceKind.StatefulSets, ResourceKind.DaemonSets, ResourceKind.ReplicaSets, ResourceKind.Jobs, ResourceKind.CronJobs, ResourceKind.Nodes,
+        ResourceKind.CsiNodes, ResourceKind.Namespaces,
+    ];
 
     public MigratePlanCommand(CommandContext context)
         : base("plan", "Show what a migration would do; changes nothing")
@@ -55,9 +55,14 @@ internal sealed class MigratePlanCommand : Command
     private static async Task<ExitCode> RunAsync(CommandContext context, PlanOptions options, CancellationToken cancel)
     {
         var terminal = context.Terminal;
-        var reading = await options.Source.ReadAsync(Query, cancel);
+        var record = new MigrationNames(options.Request.Namespace, options.Request.Claim).Record;
+        var query = new ClusterQuery(Kinds, [])
+        {
+            Objects = [new ObjectQuery(record.Kind, record.Namespace!, record.Name), .. SmokeTestReport.Query.Objects],
+        };
+        var reading = await options.Source.ReadAsync(query, cancel);
         var dump = reading.Dump ?? throw new EngineException(string.Join('\n', reading.Faults));
-        var observed = new MigrationObservation(Query.Kinds.SelectMany(kind => dump.List(kind).Items), DateTimeOffset.UtcNow);
+        var observed = new MigrationObservation(Kinds.Add(ResourceKind.ConfigMaps).SelectMany(kind => dump.List(kind).Items), DateTimeOffset.UtcNow);
         if (MigrationRules.Check(options.Request, observed).ToArray() is { Length: > 0 } faults)
         {
             throw new EngineException($"{options.Request.FullName} cannot be migrated:\n{string.Join('\n', faults.AsEnumerable())}");
@@ -66,8 +71,8 @@ internal sealed class MigratePlanCommand : Command
         var plan = MigrationPlan.For(options.Request, observed);
         string[] open =
         [
-            .. MigrationRules.CheckConfirmations(options.Request).Select(fault => fault.ToString()),
-            .. Query.Kinds.Select(kind => dump.List(kind).Missing?.Reason).OfType<string>(),
+            .. MigrationRules.CheckConfirmations(options.Request, observed).Select(fault => fault.ToString()),
+            .. Kinds.Select(kind => dump.List(kind).Missing?.Reason).OfType<string>(),
         ];
         if (options.Json)
         {

@@ -52,7 +52,7 @@ internal sealed class MigrateRunCommand : Command
     private static async Task<bool> BeginAsync(
         Terminal terminal, MigrationCluster cluster, MigrationNames names, MigrationRequest request, MigrationObservation observed, MigrationRunOptions options)
     {
-        var faults = MigrationRules.CheckConfirmations(request).Concat(MigrationRules.Check(request, observed)).ToArray();
+        var faults = MigrationRules.CheckConfirmations(request, observed).Concat(MigrationRules.Check(request, observed)).ToArray();
         if (faults.Length > 0)
         {
             throw new EngineException($"{request.FullName} cannot be migrated:\n{string.Join('\n', faults.AsEnumerable())}");

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Homelab.Cli.ClusterSources;
 using Homelab.Cluster.Dumps;
 using Homelab.Cluster.Migration;
+using Homelab.Cluster.SmokeTests;
 using Homelab.Engine;
 
 namespace Homelab.Cli.Migration;
@@ -43,6 +44,11 @@ internal sealed class MigrationCluster(KubectlProxy proxy) : IDisposable
         foreach (var path in paths)
         {
             texts.Add(await GetAsync(path, cancel));
+        }
+
+        if (whole && await FindAsync(SmokeTestReport.Query.Objects[0], cancel) is { } results)
+        {
+            texts.Add(results);
         }
 
         var reading = DumpReader.Read(texts);
@@ -103,6 +109,14 @@ internal sealed class MigrationCluster(KubectlProxy proxy) : IDisposable
         return answer.Succeeded
             ? new DumpText(path, answer.Body)
             : throw new EngineException($"the cluster cannot be read: {answer.Message}; see that you may read it: kubectl get --raw '{path}'");
+    }
+
+    // Only what the server says not to be there is not there.
+    private async Task<DumpText?> FindAsync(ObjectQuery query, CancellationToken cancel)
+    {
+        var path = query.Kind.PathOf(query.Namespace, query.Name);
+        var answer = await proxy.SendAsync(HttpMethod.Get, path, null, cancel);
+        return answer.Code == HttpStatusCode.NotFound ? null : await GetAsync(path, cancel);
     }
 
     private static string Collection(ResourceKind kind, string space) => new ObjectReference(kind, space, "").CollectionPath;

@@ -78,7 +78,7 @@ internal sealed class MigrationRequestOptions
             Size = line.GetValue(_size),
             Used = StorageSize.TryParse(line.GetValue(_used), out var used) ? used : null,
             Backup = line.GetValue(_backup),
-            SmokeTest = line.GetValue(_noSmokeTest) is { } reason ? $"waived: {reason}" : null,
+            NoSmokeTest = line.GetValue(_noSmokeTest),
             WarmCopy = line.GetValue(_warmCopy),
             Image = line.GetValue(_image)!,
             GraceDays = line.GetValue(_graceDays),

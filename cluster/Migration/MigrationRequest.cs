@@ -23,8 +23,8 @@ public sealed record MigrationRequest
     /// <summary>Which backup of the application exists; null when nobody said.</summary>
     public string? Backup { get; init; }
 
-    /// <summary>When the CSI smoke test passed, or why that is not asked for; null when nobody said.</summary>
-    public string? SmokeTest { get; init; }
+    /// <summary>Why the CSI smoke test need not have passed; null when it must.</summary>
+    public string? NoSmokeTest { get; init; }
 
     /// <summary>Whether to copy once while the workloads run.</summary>
     public bool WarmCopy { get; init; }
@@ -66,7 +66,7 @@ public sealed record MigrationRequest
                 StorageClass = StorageClass,
                 Size = Size ?? size,
                 Backup = Backup ?? "",
-                SmokeTest = SmokeTest ?? "",
+                SmokeTest = NoSmokeTest is { } reason ? $"waived: {reason}" : MigrationSmokeTest.Judge(this, observed).Passed ?? "",
                 WarmCopy = WarmCopy,
                 Image = Image,
                 GraceDays = GraceDays,

@@ -26,7 +26,8 @@ public static class MigrationRules
 
     /// <summary>What somebody must have confirmed before anything runs; a plan can be looked at without.</summary>
     /// <param name="request">What is asked for.</param>
-    public static IEnumerable<Fault> CheckConfirmations(MigrationRequest request)
+    /// <param name="observed">The cluster, with the results of its smoke test.</param>
+    public static IEnumerable<Fault> CheckConfirmations(MigrationRequest request, MigrationObservation observed)
     {
         if (string.IsNullOrWhiteSpace(request.Backup))
         {
@@ -37,13 +38,13 @@ public static class MigrationRules
                 "make one and say which, for example --backup \"pg_dump of 2026-11-26 on the NAS\"");
         }
 
-        if (string.IsNullOrWhiteSpace(request.SmokeTest))
+        if (string.IsNullOrWhiteSpace(request.NoSmokeTest) && MigrationSmokeTest.Judge(request, observed).Reason is { } reason)
         {
             yield return new Fault(
-                "--smoke-test",
+                "--no-smoke-test",
                 null,
-                "nothing shows that volumes of the target really mount on these nodes",
-                "run 'homelab smoke --profile storage' until it passes, or say why not with --no-smoke-test REASON");
+                $"nothing shows that volumes of the target really mount: {reason}",
+                "run the smoke test ('homelab smoke --profile storage --results' explains it), or say here why it need not pass");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Homelab.Cluster.Dumps;
 using Homelab.Cluster.Migration;
+using Homelab.Cluster.SmokeTests;
 using Homelab.SimulatedCluster;
 using Xunit;
 
@@ -18,8 +19,52 @@ public sealed class MigrationRulesTests
 
     [Fact]
     public void Rejects_WhatNobodyConfirmed() => Assert.Equal(
-        ["--backup", "--smoke-test"],
-        MigrationRules.CheckConfirmations(_scenario.Request with { Backup = null, SmokeTest = " " }).Select(fault => fault.Setting));
+        [
+            "--backup = unset: a migration needs a backup to fall back on, made by the application's own means; make one and say which, for example --backup \"pg_dump of 2026-11-26 on the NAS\"",
+            "--no-smoke-test = unset: nothing shows that volumes of the target really mount: there are no results of a smoke test (ConfigMap storage-smoke-test/storage-smoke-test-results); "
+            + "run the smoke test ('homelab smoke --profile storage --results' explains it), or say here why it need not pass",
+        ],
+        MigrationRules.CheckConfirmations(_scenario.Request with { Backup = " ", NoSmokeTest = null }, _cluster.Observe(default)).Select(fault => fault.ToString()));
+
+    [Theory]
+    [InlineData("passed", "longhorn", "k3s1", 1, null)]
+    [InlineData("passed", "longhorn-retain", "k3s1", 1, null)]
+    [InlineData("failed", "longhorn", "k3s1", 1, "the smoke test run-1 did not pass")]
+    [InlineData("passed", "longhorn", "k3s1", 8, "the smoke test run-1 passed at 2026-11-18 12:00 UTC, more than 7 days ago")]
+    [InlineData("passed", "other-local", "k3s1", 1, "the smoke test run-1 tested other-local, which another driver serves than longhorn")]
+    [InlineData("passed", "longhorn", "k3s2", 1, "the smoke test run-1 did not run on k3s1, where the source lies")]
+    public void Judges_TheSmokeTest(string result, string storageClass, string node, int days, string? reason)
+    {
+        var now = new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+        var document = new JsonObject
+        {
+            ["schema"] = StorageSmokeTestNames.Schema,
+            ["run"] = "run-1",
+            ["storageClass"] = storageClass,
+            ["finished"] = now.AddDays(-days).ToString("O"),
+            ["nodes"] = new JsonArray(node),
+            ["steps"] = new JsonArray(new JsonObject { ["step"] = 2, ["name"] = "mount", ["node"] = node, ["result"] = result }),
+        };
+        Scenario.Create(
+            _cluster.Api,
+            ResourceKind.ConfigMaps,
+            StorageSmokeTestNames.Namespace,
+            StorageSmokeTestNames.ResultsConfigMap,
+            new JsonObject { ["data"] = new JsonObject { [StorageSmokeTestNames.ResultsKey] = document.ToJsonString() } }.ToJsonString());
+        var request = _scenario.Request with { NoSmokeTest = null };
+
+        var faults = MigrationRules.CheckConfirmations(request, _cluster.Observe(now)).ToArray();
+
+        if (reason is null)
+        {
+            Assert.Empty(faults);
+            Assert.Equal("run-1 passed at 2026-11-25 12:00 UTC", request.Begin(_cluster.Observe(now)).Options.SmokeTest);
+        }
+        else
+        {
+            Assert.Equal($"nothing shows that volumes of the target really mount: {reason}", Assert.Single(faults).Reason);
+        }
+    }
 
     [Fact]
     public void Rejects_ATargetThatIsTooSmall() => AssertOnly(

@@ -117,7 +117,7 @@ internal sealed class MigrationModel
                 return new Outcome(typeof(Refuse), "there is no migration");
             }
 
-            if (MigrationRules.Check(Scenario.Request, observed).Concat(MigrationRules.CheckConfirmations(Scenario.Request)).ToArray() is { Length: > 0 } rules)
+            if (MigrationRules.Check(Scenario.Request, observed).Concat(MigrationRules.CheckConfirmations(Scenario.Request, observed)).ToArray() is { Length: > 0 } rules)
             {
                 return new Outcome(typeof(Refuse), string.Join('\n', rules.AsEnumerable()));
             }
