@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using Homelab.Cluster.Dumps;
 using Homelab.Cluster.Migration;
@@ -9,18 +7,21 @@ namespace Homelab.SimulatedCluster;
 /// <summary>A simulated cluster over HTTP on loopback, for a real kubectl. Its controllers take a step with each request.</summary>
 public sealed class HttpApi : IDisposable
 {
-    private readonly HttpListener _listener;
+    private readonly LoopbackServer _server;
     private readonly Cluster _cluster;
     private readonly Lock _lock = new();
 
     public HttpApi(Cluster cluster)
     {
         _cluster = cluster;
-        (_listener, Address) = Start();
-        _ = Task.Run(ServeAsync);
+        _server = new LoopbackServer((request, body) =>
+        {
+            var (code, answer) = Handle(request.HttpMethod, request.Url!.AbsolutePath, request.QueryString["labelSelector"], body);
+            return new LoopbackAnswer(code, answer.ToJsonString());
+        });
     }
 
-    public string Address { get; }
+    public string Address => _server.Address;
 
     /// <summary>Method and path of every change, in order.</summary>
     public List<string> Changes { get; } = [];
@@ -40,49 +41,7 @@ public sealed class HttpApi : IDisposable
         current-context: lab
         """;
 
-    public void Dispose() => _listener.Close();
-
-    private static (HttpListener, string) Start()
-    {
-        while (true)
-        {
-            var address = $"http://127.0.0.1:{Random.Shared.Next(20000, 60000)}/";
-            var listener = new HttpListener { Prefixes = { address } };
-            try
-            {
-                listener.Start();
-                return (listener, address);
-            }
-            catch (HttpListenerException)
-            {
-                listener.Close(); // the port is taken: try another
-            }
-        }
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return; // closed
-            }
-
-            using var reader = new StreamReader(context.Request.InputStream);
-            var body = await reader.ReadToEndAsync();
-            var (code, answer) = Handle(context.Request.HttpMethod, context.Request.Url!.AbsolutePath, context.Request.QueryString["labelSelector"], body);
-            context.Response.StatusCode = code;
-            context.Response.ContentType = "application/json";
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer.ToJsonString()));
-            context.Response.Close();
-        }
-    }
+    public void Dispose() => _server.Dispose();
 
     private (int Code, JsonObject Answer) Handle(string method, string path, string? label, string body)
     {
