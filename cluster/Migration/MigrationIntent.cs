@@ -23,9 +23,10 @@ public sealed record MigrationIntent(MigrationRecord? Record, params IReadOnlyLi
         { Phase: MigrationPhase.RolledBack } => No(record, "it went back", $"end it with 'homelab migrate finish {Name(record)}' and plan another one"),
         { Phase: MigrationPhase.DeleteSource or MigrationPhase.CleanUp } => No(record, "it is ending", $"let it: 'homelab migrate finish {Name(record)}'"),
 
-        // Nothing has been taken away from the target yet, so it only has to be started again.
+        // The target is still the one with everything in it. The claim may have been taken away from it: a comparison that
+        // found a difference leads back to the copy.
         { Direction: MigrationDirection.Back, Phase: MigrationPhase.Quiesce or MigrationPhase.Copy or MigrationPhase.Verify } =>
-            new(record with { Direction = MigrationDirection.Forward, Phase = MigrationPhase.CutOver, DiscardWrites = false, Failures = 0 }),
+            new(record with { Direction = MigrationDirection.Forward, Phase = MigrationPhase.Swap, DiscardWrites = false, Failures = 0 }),
         { Direction: MigrationDirection.Back } => No(record, "it is going back", $"let it: 'homelab migrate rollback {Name(record)}'"),
         _ => new(record with { Retry = true }),
     };
@@ -39,11 +40,11 @@ public sealed record MigrationIntent(MigrationRecord? Record, params IReadOnlyLi
         { Phase: MigrationPhase.RolledBack } => new(record),
         { Phase: MigrationPhase.DeleteSource or MigrationPhase.CleanUp } => No(record, "the source is being given up", $"let it end: 'homelab migrate finish {Name(record)}'"),
         { Direction: MigrationDirection.Back } => Back(record, choice ?? (record.DiscardWrites ? WriteChoice.Discard : WriteChoice.CopyBack)),
-        _ when IsOnTarget(record, observed) => choice is { } chosen
+        _ when MayHoldWrites(record, observed) => choice is { } chosen
             ? Back(record, chosen)
             : No(
                 record,
-                "the claim is on the target, and the workloads may have written there",
+                "the workloads may have written to the target",
                 "say what becomes of that: --copy-back copies it over the source, --discard-writes CLAIM leaves it behind on the target"),
         _ => new(record with { Phase = MigrationPhase.Restore, Retry = true }),
     };
@@ -105,8 +106,9 @@ public sealed record MigrationIntent(MigrationRecord? Record, params IReadOnlyLi
             : new(record with { Direction = MigrationDirection.Back, Phase = MigrationPhase.Quiesce, DiscardWrites = discard, Failures = 0, Whole = false });
     }
 
-    private static bool IsOnTarget(MigrationRecord record, MigrationObservation observed) =>
-        record.Target is { } target && observed.Find(new MigrationNames(record.Namespace, record.Claim).Claim)?.VolumeName() == target.Name;
+    // Also when the claim is away: somebody may have deleted it, or it is about to be made again.
+    private static bool MayHoldWrites(MigrationRecord record, MigrationObservation observed) =>
+        record.TargetUsed || (record.Target is { } target && observed.Find(new MigrationNames(record.Namespace, record.Claim).Claim)?.VolumeName() == target.Name);
 
     private static string Name(MigrationRecord record) => $"{record.Namespace}/{record.Claim}";
 

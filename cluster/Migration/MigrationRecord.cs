@@ -62,6 +62,9 @@ public sealed record MigrationRecord
     /// <summary>What the last whole comparison counted on both sides; null before.</summary>
     public VerifiedFacts? Verified { get; init; }
 
+    /// <summary>Whether the workloads were started on the target: then it may hold writes that the source lacks.</summary>
+    public bool TargetUsed { get; init; }
+
     /// <summary>Whether a copy back has begun: then the source is no longer what it was.</summary>
     public bool SourceOverwritten { get; init; }
 

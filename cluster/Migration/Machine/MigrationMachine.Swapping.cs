@@ -24,12 +24,13 @@ public sealed partial class MigrationMachine
     private Decision Swap() =>
         Retained(From)
         ?? Retained(To)
+        ?? FrontGoing(To)
         ?? (Front is null || Front.VolumeName() == Volume(To).Name ? null : Fenced())
         ?? Stopped("")
         ?? Gone(To, Holding(To))
         ?? Reserved(To, _names.Claim)
         ?? Bound(To, _names.Claim)
-        ?? Advance(MigrationPhase.CutOver);
+        ?? Advance(MigrationPhase.CutOver, next => next with { TargetUsed = _record.TargetUsed || To == Side.Target });
 
     private Decision CutOver() =>
         Retained(From)
