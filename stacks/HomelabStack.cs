@@ -32,6 +32,11 @@ public sealed class HomelabStack : Stack
             _ = new StorageSmokeTest("smoke-test", settings.SmokeTest.ToArgs(settings.Cluster, storage));
         }
 
+        if (!settings.Migration.Namespaces.IsEmpty)
+        {
+            _ = new StorageMigration("migration", settings.Migration.ToArgs(settings.SmokeTest.Enabled));
+        }
+
         ImmutableArray<string> warnings = [.. VersionSkew.Warnings(settings.Cluster.Nodes), .. storage.Warnings];
         foreach (var warning in warnings)
         {

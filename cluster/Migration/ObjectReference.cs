@@ -19,7 +19,7 @@ public sealed record ObjectReference(ResourceKind Kind, string? Namespace, strin
         : $"{Kind.ListPath[..^Kind.Plural.Length]}namespaces/{Namespace}/{Kind.Plural}";
 
     /// <summary>Path of the object.</summary>
-    public string Path => $"{CollectionPath}/{Name}";
+    public string Path => Kind.PathOf(Namespace, Name);
 
     /// <summary>Kind and name, for messages.</summary>
     public override string ToString() => Namespace is null ? $"{Kind.Kind} {Name}" : $"{Kind.Kind} {Namespace}/{Name}";

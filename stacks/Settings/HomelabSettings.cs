@@ -8,15 +8,18 @@ namespace Homelab.Stacks.Settings;
 /// <param name="Storage">Setting <c>homelab:storage</c>: where volumes lie.</param>
 /// <param name="StorageSecrets">Setting <c>homelab:longhornBackupCredentials</c>: what storage needs that nobody may read.</param>
 /// <param name="SmokeTest">Setting <c>homelab:smokeTest</c>: the proof that volumes mount.</param>
-public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings Storage, StorageSecrets StorageSecrets, SmokeTestSettings SmokeTest)
+/// <param name="Migration">Setting <c>homelab:migration</c>: who may move claims to another class.</param>
+public sealed record HomelabSettings(
+    ClusterInventory Cluster, StorageSettings Storage, StorageSecrets StorageSecrets, SmokeTestSettings SmokeTest, MigrationSettings Migration)
 {
     internal const string ClusterKey = "cluster";
     internal const string StorageKey = "storage";
     internal const string BackupCredentialsKey = "longhornBackupCredentials";
     internal const string SmokeTestKey = "smokeTest";
+    internal const string MigrationKey = "migration";
 
     /// <summary>Every key of the project's namespace that is a setting.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey, BackupCredentialsKey, SmokeTestKey];
+    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey, BackupCredentialsKey, SmokeTestKey, MigrationKey];
 
     /// <summary>Reads and checks the settings of a stack.</summary>
     /// <param name="source">The stack's configuration.</param>
@@ -29,12 +32,14 @@ public sealed record HomelabSettings(ClusterInventory Cluster, StorageSettings S
         var secrets = new StorageSecrets(reader.Secrets(BackupCredentialsKey));
 
         var smokeTest = reader.SectionOrEmpty(SmokeTestKey, SmokeTestSettings.Read);
+        var migration = reader.SectionOrEmpty(MigrationKey, MigrationSettings.Read);
 
         // Rules speak of what was written, so they run on sections without faults only.
         reader.Add(cluster is null ? [] : InventoryRules.Check(cluster));
         reader.Add(cluster is null || storage is null ? [] : storage.Check(cluster, secrets));
         reader.Add(storage is null || smokeTest is null ? [] : smokeTest.Check(storage.Backend));
+        reader.Add(migration is null ? [] : migration.Check());
         reader.Faults.ThrowIfAny(source.File);
-        return new HomelabSettings(cluster!, storage!, secrets, smokeTest!);
+        return new HomelabSettings(cluster!, storage!, secrets, smokeTest!, migration!);
     }
 }
