@@ -19,8 +19,8 @@ if [[ ${1-} == --approve ]]; then
 fi
 
 # Debian packages by the command that they bring.
-declare -A packages=([node]=nodejs [npm]=npm [shellcheck]=shellcheck [yamllint]=yamllint [kubectl]=kubernetes-client
-  [rsync]=rsync [setfacl]=acl [setfattr]=attr [busybox]=busybox)
+declare -A packages=([node]=nodejs [npm]=npm [promtool]=prometheus [shellcheck]=shellcheck [yamllint]=yamllint
+  [kubectl]=kubernetes-client [rsync]=rsync [setfacl]=acl [setfattr]=attr [busybox]=busybox)
 
 install_tools() {
   local missing=() tool

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Homelab.Cluster.Alerts;
 
@@ -16,8 +16,9 @@ public static class LonghornAlerts
 
     /// <summary>The alerts for a version of Longhorn.</summary>
     /// <param name="version">Chart version, for example <c>1.12.1</c>.</param>
+    /// <param name="backupInterval">The longest time from one scheduled backup to the next; null when none is scheduled.</param>
     /// <exception cref="FormatException">The text is no version.</exception>
-    public static AlertGroup For(string version)
+    public static AlertGroup For(string version, TimeSpan? backupInterval)
     {
         var hasStates = Version.Parse(version) >= FirstWithStates;
         return new AlertGroup("longhorn",
@@ -39,19 +40,21 @@ public static class LonghornAlerts
                 "disk {{ $labels.disk }} of {{ $labels.node }} is {{ $value | humanizePercentage }} full"),
             Warning("LonghornBackupFailed", "longhorn_backup_state == 4", "5m", "a backup of {{ $labels.volume }} failed"),
             Warning("LonghornMetricsAbsent", "absent(longhorn_node_count_total)", "10m", "Longhorn gives no metrics, so none of its alerts can fire"),
-            .. hasStates ? Since11() : [],
+            .. hasStates && backupInterval is { } interval ? [BackupStale(interval)] : (AlertRule[])[],
+            .. hasStates ? [DiskUnhealthy] : (AlertRule[])[],
         ]);
     }
 
-    private static ImmutableArray<AlertRule> Since11() =>
-    [
-        Warning(
-            "LonghornBackupStale",
-            "time() - longhorn_volume_last_backup_at > 172800 and longhorn_volume_last_backup_at > 0",
-            "1h",
-            "the last backup of {{ $labels.volume }} is {{ $value | humanizeDuration }} old"),
-        Critical("LonghornDiskUnhealthy", "longhorn_disk_health == 0", "5m", "disk {{ $labels.disk }} of {{ $labels.node }} reports that it is failing"),
-    ];
+    // Both metrics are new in 1.11.
+    private static AlertRule DiskUnhealthy => Critical(
+        "LonghornDiskUnhealthy", "longhorn_disk_health == 0", "5m", "disk {{ $labels.disk }} of {{ $labels.node }} reports that it is failing");
+
+    // One backup may fail or be late; two missed ones are a fault.
+    private static AlertRule BackupStale(TimeSpan interval) => Warning(
+        "LonghornBackupStale",
+        string.Create(CultureInfo.InvariantCulture, $"time() - longhorn_volume_last_backup_at > {2 * interval.TotalSeconds:0} and longhorn_volume_last_backup_at > 0"),
+        "1h",
+        "the last backup of {{ $labels.volume }} is {{ $value | humanizeDuration }} old");
 
     private static string Robustness(bool hasStates, string state, int code) =>
         hasStates ? $"longhorn_volume_robustness{{state=\"{state}\"}} == 1" : $"longhorn_volume_robustness == {code}";

@@ -29,6 +29,60 @@ public static class CronSchedule
         return null;
     }
 
+    /// <summary>The longest time from one run to the next.</summary>
+    /// <param name="text">A schedule without fault.</param>
+    /// <returns>Null when there are no two runs within eight years, as on February 30.</returns>
+    /// <exception cref="FormatException">The schedule has a fault.</exception>
+    public static TimeSpan? LongestGap(string text)
+    {
+        if (FaultIn(text) is { } fault)
+        {
+            throw new FormatException($"{text}: {fault}");
+        }
+
+        var fields = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var sets = fields.Zip(Fields, (field, range) => Expand(field, range.Least, range.Most)).ToArray();
+        var times = sets[1].SelectMany(hour => sets[0].Select(minute => new TimeSpan(hour, minute, 0))).Order().ToArray();
+        // Eight years have a leap day at any start.
+        var days = Enumerable.Range(0, 8 * 366).Select(number => new DateTime(2000, 1, 1).AddDays(number)).Where(IsDay).ToArray();
+        if (days.Length < 2 && times.Length < 2)
+        {
+            return null;
+        }
+
+        var within = times.Zip(times.Skip(1), (one, next) => next - one);
+        var between = days.Zip(days.Skip(1), (one, next) => next - one + times[0] - times[^1]);
+        return within.Concat(between).Max();
+
+        // Two restricted fields for days mean either (man 5 crontab).
+        bool IsDay(DateTime day)
+        {
+            var ofMonth = sets[2].Contains(day.Day);
+            var ofWeek = sets[4].Contains((int)day.DayOfWeek) || (day.DayOfWeek == DayOfWeek.Sunday && sets[4].Contains(7));
+            return sets[3].Contains(day.Month) && (fields[2][0] == '*' || fields[4][0] == '*' ? ofMonth && ofWeek : ofMonth || ofWeek);
+        }
+    }
+
+    private static SortedSet<int> Expand(string field, int least, int most)
+    {
+        var values = new SortedSet<int>();
+        foreach (var parts in field.Split(',').Select(part => part.Split('/')))
+        {
+            var range = parts[0] == "*" ? [least, most] : parts[0].Split('-').Select(Number).ToArray();
+            // A single number with a step counts from there to the end.
+            var last = range.Length == 2 ? range[1] : parts.Length == 2 ? most : range[0];
+            var step = parts.Length == 2 ? Number(parts[1]) : 1;
+            for (var value = range[0]; value <= last; value += step)
+            {
+                values.Add(value);
+            }
+        }
+
+        return values;
+
+        static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+    }
+
     private static bool IsPart(string part, int least, int most)
     {
         var (range, step) = part.Split('/') switch

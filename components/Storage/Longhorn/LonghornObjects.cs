@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homelab.Cluster;
 using Homelab.Cluster.Alerts;
 using Homelab.Cluster.Charts;
 using Homelab.Components.CustomResources.Longhorn;
@@ -162,6 +163,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
             return;
         }
 
+        var gaps = args.RecurringJobs.Where(job => job.Task.BacksVolumesUp).Select(job => CronSchedule.LongestGap(job.Cron)).ToArray();
         var metadata = InNamespace("longhorn");
         foreach (var (key, value) in metrics.Labels)
         {
@@ -170,7 +172,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
 
         _ = new CustomResource(
             $"{name}-alerts",
-            new PrometheusRuleArgs { Metadata = metadata, Spec = PrometheusRules.ToSpec(LonghornAlerts.For(chart.Version)) },
+            new PrometheusRuleArgs { Metadata = metadata, Spec = PrometheusRules.ToSpec(LonghornAlerts.For(chart.Version, gaps.Max())) },
             children.Plain(release));
     }
 

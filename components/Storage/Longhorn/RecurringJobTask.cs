@@ -42,7 +42,10 @@ public sealed record RecurringJobTask : IChoice<RecurringJobTask>
     public string Name { get; }
 
     /// <summary>True when the task writes to a backup target.</summary>
-    public bool NeedsBackupTarget => this == Backup || this == BackupForceCreate || this == SystemBackup;
+    public bool NeedsBackupTarget => BacksVolumesUp || this == SystemBackup;
+
+    /// <summary>True when the task writes volumes to a backup target.</summary>
+    public bool BacksVolumesUp => this == Backup || this == BackupForceCreate;
 
     /// <summary>True when the task keeps a number of something.</summary>
     public bool Retains => this != SnapshotCleanup && this != FilesystemTrim;

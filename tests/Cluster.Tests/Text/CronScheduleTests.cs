@@ -32,6 +32,29 @@ public sealed class CronScheduleTests
     [InlineData("1,, 3 * * *", "the minute is 1,,, not within 0 to 59")]
     public void Rejects_AFieldOutOfRange(string text, string reason) => Assert.Equal(reason, CronSchedule.FaultIn(text));
 
+    [Theory]
+    [InlineData("* * * * *", 0, 0, 1)]
+    [InlineData("*/15 * * * *", 0, 0, 15)]
+    [InlineData("7/20 * * * *", 0, 0, 20)]
+    [InlineData("0 3 * * *", 1, 0, 0)]
+    [InlineData("0 3,9 * * *", 0, 18, 0)]
+    [InlineData("30 2 * * 1-5", 3, 0, 0)]
+    [InlineData("0 4 * * 0", 7, 0, 0)]
+    [InlineData("0 4 * * 7", 7, 0, 0)]
+    [InlineData("0 4 1 * *", 31, 0, 0)]
+    [InlineData("0 4 1 * 1", 7, 0, 0)]
+    [InlineData("0 4 31 * *", 61, 0, 0)]
+    [InlineData("0 4 29 2 *", 1461, 0, 0)]
+    public void LongestGap_IsWhatACalendarSays(string text, int days, int hours, int minutes) =>
+        Assert.Equal(new TimeSpan(days, hours, minutes, 0), CronSchedule.LongestGap(text));
+
+    [Fact]
+    public void LongestGap_WhenItNeverRuns_IsNull() => Assert.Null(CronSchedule.LongestGap("0 4 30 2 *"));
+
+    [Fact]
+    public void LongestGap_OfAFaultySchedule_Throws() =>
+        Assert.Equal("0 25 * * *: the hour is 25, not within 0 to 23", Assert.Throws<FormatException>(() => CronSchedule.LongestGap("0 25 * * *")).Message);
+
     [Fact]
     public void NeverThrows_WhateverItIsGiven() =>
         Gen.String[Gen.OneOf(Gen.Char['0', '9'], Gen.OneOf(' ', '*', '/', '-', ',', 'x')), 0, 20].Sample(text => CronSchedule.FaultIn(text));

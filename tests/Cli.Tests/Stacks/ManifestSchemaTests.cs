@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using k8s;
+using Xunit;
+
+namespace Homelab.Cli.Tests.Stacks;
+
+/// <summary>
+/// Validators made by others judge every object of every stack and valid fixture: the strict reader of the official
+/// Kubernetes client (misspelt fields), and models of schemas (missing fields, wrong types, values), see
+/// tests/conformance/schemas.
+/// </summary>
+public sealed class ManifestSchemaTests(StackProject project)
+{
+    private static readonly string Validator = Path.Combine(StackProject.Repository, "tests", "conformance", "schemas", "validate.mjs");
+
+    private static readonly (string ApiVersion, string Kind, string Body, string Fault)[] Wrong =
+    [
+        ("longhorn.io/v1beta2", "RecurringJob", "metadata: {name: a}\nspec: {name: a, task: snapshot, cron: 0 3 * * *, retain: 7}", "/spec breaks required"),
+        ("longhorn.io/v1beta2", "RecurringJob", "metadata: {name: a}\nspec: {name: a, task: snap, cron: 0 3 * * *, retain: 7, concurrency: 1}", "/spec/task breaks enum"),
+        ("longhorn.io/v1beta2", "BackupTarget", "metadata: {name: a}\nspec: {backupTargetURL: ftp://a}", "/spec/backupTargetURL breaks pattern"),
+        ("snapshot.storage.k8s.io/v1", "VolumeSnapshotClass", "metadata: {name: a}\ndriver: d\ndeletionPolicy: Keep", "/deletionPolicy breaks enum"),
+        ("openebs.io/v1beta3", "DiskPool", "metadata: {name: a}\nspec: {node: a, disks: [/dev/a, /dev/b]}", "/spec/disks breaks maxItems"),
+        ("ceph.rook.io/v1", "CephCluster", "metadata: {name: a}\nspec: {mon: {count: 11}}", "/spec/mon/count breaks maximum"),
+        ("ceph.rook.io/v1", "CephBlockPool", "metadata: {name: a}\nspec: {replicated: {sise: 3}}", "/spec/replicated breaks required"),
+        ("ceph.rook.io/v1", "CephFilesystem", "metadata: {name: a}\nspec: {metadataPool: {}, dataPools: []}", "/spec breaks required"),
+        ("ceph.rook.io/v1", "CephFilesystemSubVolumeGroup", "metadata: {name: a}\nspec: {filesystemname: a}", "/spec breaks required"),
+        ("monitoring.coreos.com/v1", "PrometheusRule", "metadata: {name: a}\nspec: {groups: [{rules: []}]}", "must have required property name"),
+        ("helm.cattle.io/v1", "HelmChart", "metadata: {name: a}\nspec: {chart: a, values: {}}", "/spec breaks additionalProperties (values)"),
+        ("storage.k8s.io/v1", "StorageClass", "metadata: {name: a}", "must have required property provisioner"),
+        ("example.com/v1", "Unknown", "metadata: {name: a}", "no schema of example.com/v1 Unknown"),
+    ];
+
+    public static TheoryData<string> Stacks => [.. StackProject.Stacks];
+
+    [Fact]
+    public async Task EveryObject_PassesItsSchema()
+    {
+        var folders = new List<string>();
+        foreach (var stack in StackProject.Stacks)
+        {
+            folders.Add(await project.RenderAsync(stack));
+        }
+
+        var (code, output) = await ValidateAsync(folders);
+
+        Assert.True(code == 0, output);
+        Assert.Matches(@"^[1-9][0-9]+ objects, 0 faults\n$", output);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task EveryObjectOfKubernetes_IsReadStrictly(string stack)
+    {
+        var folder = await project.RenderAsync(stack);
+        var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories).ToArray();
+
+        // Kinds that the client does not know have a schema of their own above.
+        var known = files.Select(File.ReadAllText).Where(IsKubernetes).SelectMany(text => KubernetesYaml.LoadAllFromString(text, null, strict: true)).ToArray();
+
+        Assert.Equal(files.Length == 0, known.Length == 0);
+    }
+
+    [Fact]
+    public async Task RefusesWhatIsWrong_SoThatTheseTestsProveSomething()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var ((apiVersion, kind, body, _), number) in Wrong.Select((wrong, number) => (wrong, number)))
+        {
+            folder.Write($"{number}.yaml", $"apiVersion: {apiVersion}\nkind: {kind}\n{body}\n");
+        }
+
+        var (code, output) = await ValidateAsync([folder.Path]);
+
+        Assert.Equal(1, code);
+        foreach (var ((_, _, _, fault), number) in Wrong.Select((wrong, number) => (wrong, number)))
+        {
+            Assert.Contains(output.Split('\n'), line => line.Contains($"{number}.yaml: ", StringComparison.Ordinal) && line.Contains(fault, StringComparison.Ordinal));
+        }
+    }
+
+    private static bool IsKubernetes(string manifest) =>
+        manifest.Split('\n').First(line => line.StartsWith("apiVersion: ", StringComparison.Ordinal))["apiVersion: ".Length..] is var version
+        && (!version.Contains('/') || version is "storage.k8s.io/v1" or "networking.k8s.io/v1" or "apps/v1" or "batch/v1" or "rbac.authorization.k8s.io/v1");
+
+    private static async Task<(int Code, string Output)> ValidateAsync(IEnumerable<string> folders)
+    {
+        var start = new ProcessStartInfo("node", [Validator, .. folders]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var node = Process.Start(start) ?? throw new InvalidOperationException("no process");
+        var output = node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await node.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (node.ExitCode, await output + await error);
+    }
+}
