@@ -19,7 +19,8 @@ if [[ ${1-} == --approve ]]; then
 fi
 
 # Debian packages by the command that they bring.
-declare -A packages=([node]=nodejs [npm]=npm [promtool]=prometheus [script]=bsdutils [shellcheck]=shellcheck [yamllint]=yamllint [kubectl]=kubernetes-client [busybox]=busybox)
+declare -A packages=([node]=nodejs [npm]=npm [promtool]=prometheus [script]=bsdutils [shellcheck]=shellcheck [yamllint]=yamllint
+  [kubectl]=kubernetes-client [rsync]=rsync [setfacl]=acl [setfattr]=attr [busybox]=busybox)
 
 install_tools() {
   local missing=() tool
@@ -102,7 +103,7 @@ done
 
 if [[ -n ${whole-} ]]; then
   check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run bench/*.sh \
-    components/Storage/SmokeTest/scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
+    components/Storage/SmokeTest/scripts/*.sh cluster/Migration/Scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
   check "formatting (dotnet format)" dotnet format Infra.sln --verify-no-changes --no-restore
   check "no received snapshot left over" test -z "$(find tests -name '*.received*' -print -quit)"
 fi

@@ -17,6 +17,9 @@ internal delegate Task<Evaluation> EvaluateProgram(
 /// <param name="Evaluate">How a program is run.</param>
 internal sealed record CommandContext(Terminal Terminal, string Directory, EvaluateProgram Evaluate)
 {
+    /// <summary>How long to wait between two looks at a cluster in which something has to happen.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The surroundings of this process.</summary>
     public static CommandContext OfProcess() =>
         new(Terminal.OfProcess(), Environment.CurrentDirectory, Evaluator.EvaluateAsync);

@@ -51,6 +51,7 @@ internal static class HomelabCommand
             new RenderCommand(context),
             new DoctorCommand(context),
             new SmokeCommand(context),
+            new MigrateCommand(context),
             new GpuCommand(context),
         };
         foreach (var option in root.Options.OfType<HelpOption>())

@@ -38,7 +38,7 @@ internal static class UsageError
         var command = line.CommandResult.Command;
         if (command.Arguments.FirstOrDefault(argument => line.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
         {
-            return $"a {missing.Name}, such as '{Path(line)} prod'";
+            return $"a {missing.Name}, such as '{Path(line)} {(missing.Name == "claim" ? "media/photos" : "prod")}'";
         }
 
         var option = command.Options.FirstOrDefault(option => option.Required && line.GetResult(option) is null or { Implicit: true })

@@ -34,6 +34,11 @@ public sealed class HomelabStack : Stack
 
         var gpu = GpuStack.Create(settings);
 
+        if (!settings.Migration.Namespaces.IsEmpty)
+        {
+            _ = new StorageMigration("migration", settings.Migration.ToArgs(settings.SmokeTest.Enabled));
+        }
+
         ImmutableArray<string> warnings =
         [
             .. VersionSkew.Warnings(settings.Cluster.Nodes),

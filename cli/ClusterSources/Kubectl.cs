@@ -65,6 +65,11 @@ internal sealed class Kubectl(KubectlOptions options)
         }
     }
 
+    /// <summary>Starts a command that goes on until its process is ended.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <exception cref="EngineException">There is no kubectl.</exception>
+    public Process Serve(IEnumerable<string> arguments) => Start(arguments);
+
     private Process Start(IEnumerable<string> arguments)
     {
         var seconds = options.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);

@@ -23,6 +23,9 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>Whether somebody watches: then progress may be shown while a program runs.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>Where answers to questions come from; null when nobody is there to answer.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfProcess()
     {
@@ -37,6 +40,7 @@ internal sealed record Terminal(TextWriter Output, TextWriter Error)
             OutputColour = wish ?? (outputIsTerminal && capable!.Capabilities.Ansi),
             ErrorColour = wish ?? (errorIsTerminal && capable!.Capabilities.Ansi),
             Columns = outputIsTerminal ? capable!.Width : WishedColumns(),
+            Input = Console.IsInputRedirected || !errorIsTerminal ? null : Console.In,
             IsInteractive = outputIsTerminal && errorIsTerminal && capable!.Capabilities.Ansi,
         };
     }

@@ -8,18 +8,25 @@ namespace Homelab.Stacks.Settings;
 /// <param name="Storage">Setting <c>homelab:storage</c>: where volumes lie.</param>
 /// <param name="StorageSecrets">Setting <c>homelab:longhornBackupCredentials</c>: what storage needs that nobody may read.</param>
 /// <param name="SmokeTest">Setting <c>homelab:smokeTest</c>: the proof that volumes mount.</param>
+/// <param name="Migration">Setting <c>homelab:migration</c>: who may move claims to another class.</param>
 /// <param name="Gpu">Setting <c>homelab:gpu</c>: who may use the GPUs; null when nobody governs them.</param>
 public sealed record HomelabSettings(
-    ClusterInventory Cluster, StorageSettings Storage, StorageSecrets StorageSecrets, SmokeTestSettings SmokeTest, GpuSettings? Gpu)
+    ClusterInventory Cluster,
+    StorageSettings Storage,
+    StorageSecrets StorageSecrets,
+    SmokeTestSettings SmokeTest,
+    MigrationSettings Migration,
+    GpuSettings? Gpu)
 {
     internal const string ClusterKey = "cluster";
     internal const string StorageKey = "storage";
     internal const string BackupCredentialsKey = "longhornBackupCredentials";
     internal const string SmokeTestKey = "smokeTest";
+    internal const string MigrationKey = "migration";
     internal const string GpuKey = "gpu";
 
     /// <summary>Every key of the project's namespace that is a setting.</summary>
-    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey, BackupCredentialsKey, SmokeTestKey, GpuKey];
+    public static IReadOnlyList<string> Keys { get; } = [ClusterKey, StorageKey, BackupCredentialsKey, SmokeTestKey, MigrationKey, GpuKey];
 
     /// <summary>Reads and checks the settings of a stack.</summary>
     /// <param name="source">The stack's configuration.</param>
@@ -32,14 +39,16 @@ public sealed record HomelabSettings(
         var secrets = new StorageSecrets(reader.Secrets(BackupCredentialsKey));
 
         var smokeTest = reader.SectionOrEmpty(SmokeTestKey, SmokeTestSettings.Read);
+        var migration = reader.SectionOrEmpty(MigrationKey, MigrationSettings.Read);
         var gpu = reader.OptionalSection(GpuKey, GpuSettings.Read);
 
         // Rules speak of what was written, so they run on sections without faults only.
         reader.Add(cluster is null ? [] : InventoryRules.Check(cluster));
         reader.Add(cluster is null || storage is null ? [] : storage.Check(cluster, secrets));
         reader.Add(storage is null || smokeTest is null ? [] : smokeTest.Check(storage.Backend));
+        reader.Add(migration is null ? [] : migration.Check());
         reader.Add(cluster is null || storage is null || gpu is null ? [] : gpu.Check(cluster, GpuExemptions.Of(storage)));
         reader.Faults.ThrowIfAny(source.File);
-        return new HomelabSettings(cluster!, storage!, secrets, smokeTest!, gpu);
+        return new HomelabSettings(cluster!, storage!, secrets, smokeTest!, migration!, gpu);
     }
 }

@@ -1,27 +1,29 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
+using Homelab.SimulatedCluster;
 
 namespace Homelab.Cli.Tests.ClusterSources;
 
 /// <summary>An API server on loopback that serves lists, and refuses or keeps silent where a test says so.</summary>
 internal sealed class FakeApiServer : IDisposable
 {
-    private readonly HttpListener _listener;
+    private readonly LoopbackServer _server;
     private readonly IReadOnlyDictionary<string, string> _lists;
     private readonly ConcurrentQueue<string> _requests = [];
-    private readonly CancellationTokenSource _stop = new();
 
     public FakeApiServer(IReadOnlyDictionary<string, string> lists)
     {
         _lists = lists;
-        (_listener, Address) = Start();
-        _ = Task.Run(ServeAsync);
+        _server = new LoopbackServer((request, _) =>
+        {
+            var path = request.Url!.AbsolutePath;
+            _requests.Enqueue($"{request.HttpMethod} {path}");
+            return Silent.Contains(path) ? null : Answer(path);
+        });
     }
 
     /// <summary>Where it listens.</summary>
-    public string Address { get; }
+    public string Address => _server.Address;
 
     /// <summary>Paths that are answered with 403.</summary>
     public HashSet<string> Forbidden { get; init; } = [];
@@ -47,64 +49,14 @@ internal sealed class FakeApiServer : IDisposable
         current-context: {{context}}
         """;
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _listener.Close();
-        _stop.Dispose();
-    }
+    public void Dispose() => _server.Dispose();
 
-    private static (HttpListener, string) Start()
-    {
-        while (true)
-        {
-            var address = $"http://127.0.0.1:{Random.Shared.Next(20000, 60000)}/";
-            var listener = new HttpListener { Prefixes = { address } };
-            try
-            {
-                listener.Start();
-                return (listener, address);
-            }
-            catch (HttpListenerException)
-            {
-                listener.Close(); // the port is taken: try another
-            }
-        }
-    }
-
-    private async Task ServeAsync()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return; // closed
-            }
-
-            var path = context.Request.Url!.AbsolutePath;
-            _requests.Enqueue($"{context.Request.HttpMethod} {path}");
-            if (!Silent.Contains(path))
-            {
-                var (code, body) = Answer(path);
-                context.Response.StatusCode = code;
-                context.Response.ContentType = body.StartsWith('{') ? "application/json" : "text/plain";
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
-                context.Response.Close();
-            }
-        }
-    }
-
-    private (int Code, string Body) Answer(string path) =>
-        Forbidden.Contains(path) ? (403, Status(403, "Forbidden", $"{path.Split('/')[^1]} is forbidden: User \"lab\" cannot list resource \"{path.Split('/')[^1]}\" at the cluster scope"))
-        : Logs.TryGetValue(path, out var log) ? (200, log)
-        : path == "/api/v1/namespaces/longhorn-system/pods" ? (200, CsiPlugins())
-        : _lists.TryGetValue(path, out var list) ? (200, list)
-        : (404, Status(404, "NotFound", "the server could not find the requested resource"));
+    private LoopbackAnswer Answer(string path) =>
+        Forbidden.Contains(path) ? new(403, Status(403, "Forbidden", $"{path.Split('/')[^1]} is forbidden: User \"lab\" cannot list resource \"{path.Split('/')[^1]}\" at the cluster scope"))
+        : Logs.TryGetValue(path, out var log) ? new(200, log)
+        : path == "/api/v1/namespaces/longhorn-system/pods" ? new(200, CsiPlugins())
+        : _lists.TryGetValue(path, out var list) ? new(200, list)
+        : new(404, Status(404, "NotFound", "the server could not find the requested resource"));
 
     // What the label selector of the request leaves of all pods.
     private string CsiPlugins()

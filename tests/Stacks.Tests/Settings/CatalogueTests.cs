@@ -54,6 +54,21 @@ public sealed class CatalogueTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Migration_CanBeRead_AsItStands()
+    {
+        var documented = Catalogue.Documented("migration");
+        var faults = new List<Fault>();
+        var section = new SettingsSection("homelab:migration", documented, faults);
+
+        var read = MigrationSettings.Read(section);
+        section.RejectUnknown();
+
+        Assert.Empty(faults.Concat(read.Check()));
+        AssertMembers<MigrationSettings>(documented);
+        Assert.Equal(["media"], read.Namespaces);
+    }
+
     [Theory]
     [MemberData(nameof(Backends))]
     public void Storage_CanBeRead_AsItStands(string backend)

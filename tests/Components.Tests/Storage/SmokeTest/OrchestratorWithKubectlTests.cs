@@ -49,6 +49,7 @@ public sealed class OrchestratorWithKubectlTests
             .With("REQUEST_SECONDS", "60");
 
         var (code, output) = await sandbox.RunAsync("orchestrator.sh", ["dash"], Cancel);
-        return (code, output, JsonDocument.Parse(cluster.Results("result.json")).RootElement);
+        Assert.True(cluster.Results("result.json") is not null, output);
+        return (code, output, JsonDocument.Parse(cluster.Results("result.json")!).RootElement);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
+using Homelab.SimulatedCluster;
 
 namespace Homelab.Components.Tests.Storage.SmokeTest;
 
@@ -23,14 +23,13 @@ internal sealed class SimulatedCluster : IDisposable
         ("longhorn.io/v1beta2", ["Volume:namespaced"]),
     ];
 
-    private readonly HttpListener _listener;
+    private readonly LoopbackServer _server;
     private readonly ConcurrentDictionary<(string Resource, string Name), JsonObject> _objects = [];
     private readonly ConcurrentDictionary<string, string> _hashes = [];
     private int _hash;
 
     public SimulatedCluster()
     {
-        (_listener, Address) = Start();
         Add("nodes", """{"metadata":{"name":"k3s1","annotations":{"k3s.io/node-args":"[\"agent\"]"}},"status":{"nodeInfo":{"kubeletVersion":"v1.32.5+k3s1"}}}""");
         Add("nodes", """{"metadata":{"name":"k3s2","annotations":{"k3s.io/node-args":"[\"agent\"]"}},"status":{"nodeInfo":{"kubeletVersion":"v1.32.5+k3s1"}}}""");
         Add("csinodes", """{"metadata":{"name":"k3s1"},"spec":{"drivers":[{"name":"driver.longhorn.io"}]}}""");
@@ -39,11 +38,15 @@ internal sealed class SimulatedCluster : IDisposable
         Add("storageclasses", """{"metadata":{"name":"local-path","annotations":{"storageclass.kubernetes.io/is-default-class":"false"}}}""");
         Add("daemonsets", """{"metadata":{"name":"longhorn-csi-plugin"},"spec":{"template":{"spec":{"volumes":[{"name":"pods-mount-dir","hostPath":{"path":"/var/lib/kubelet/pods"}}]}}}}""");
         Add("configmaps", """{"metadata":{"name":"results"}}""");
-        Add("pods", """{"metadata":{"name":"longhorn-csi-plugin-x7k2p","labels":{"app":"longhorn-csi-plugin"}},"spec":{"nodeName":"k3s1"}}""");
-        _ = Task.Run(ServeAsync);
+        Add("pods", """{"metadata":{"name":"longhorn-csi-plugin-x7k2p","labels":{"app":"longhorn-csi-plugin"}},"spec":{"nodeName":"k3s1","containers":[{"name":"longhorn-csi-plugin"}]}}""");
+        _server = new LoopbackServer((request, body) =>
+        {
+            var (code, answer) = Answer(request, body);
+            return new LoopbackAnswer(code, answer as string ?? ((JsonNode)answer).ToJsonString());
+        });
     }
 
-    public string Address { get; }
+    public string Address => _server.Address;
 
     /// <summary>A kubeconfig for it.</summary>
     public string Kubeconfig => $$"""
@@ -55,8 +58,8 @@ internal sealed class SimulatedCluster : IDisposable
         current-context: lab
         """;
 
-    /// <summary>A key of the ConfigMap of results.</summary>
-    public string Results(string key) => (string)_objects[("configmaps", "results")]["data"]![key]!;
+    /// <summary>A key of the ConfigMap of results; null when nothing was published.</summary>
+    public string? Results(string key) => (string?)_objects[("configmaps", "results")]["data"]?[key];
 
     /// <summary>What the run left behind.</summary>
     public IEnumerable<string> Leftovers => _objects.Keys
@@ -66,52 +69,19 @@ internal sealed class SimulatedCluster : IDisposable
     /// <summary>Lets the pods of Jobs whose name begins so fail.</summary>
     public string? FailingJob { get; init; }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _server.Dispose();
 
-    private static (HttpListener, string) Start()
-    {
-        while (true)
-        {
-            var address = $"http://127.0.0.1:{Random.Shared.Next(20000, 60000)}/";
-            var listener = new HttpListener { Prefixes = { address } };
-            try
-            {
-                listener.Start();
-                return (listener, address);
-            }
-            catch (HttpListenerException)
-            {
-                listener.Close(); // the port is taken: try another
-            }
-        }
-    }
+    private void Add(string resource, string json) => Put(resource, JsonNode.Parse(json)!.AsObject());
 
-    private void Add(string resource, string json)
+    // Some versions of kubectl take no object that does not say what it is.
+    private void Put(string resource, JsonObject item)
     {
-        var item = JsonNode.Parse(json)!.AsObject();
+        (item["apiVersion"], item["kind"]) = TypeOf(resource);
         _objects[(resource, (string)item["metadata"]!["name"]!)] = item;
     }
 
-    private async Task ServeAsync()
-    {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                using var reader = new StreamReader(context.Request.InputStream);
-                var (code, body) = Answer(context.Request, await reader.ReadToEndAsync());
-                context.Response.StatusCode = code;
-                context.Response.ContentType = body is string ? "text/plain" : "application/json";
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body as string ?? ((JsonNode)body).ToJsonString()));
-                context.Response.Close();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return; // closed
-            }
-        }
-    }
+    private static (string Version, string Kind) TypeOf(string resource) =>
+        Apis.SelectMany(api => api.Kinds.Select(kind => (api.Version, Kind: kind.Split(':')[0]))).First(item => Plural(item.Kind) == resource);
 
     private (int, object) Answer(HttpListenerRequest request, string body)
     {
@@ -141,6 +111,7 @@ internal sealed class SimulatedCluster : IDisposable
 
     private static JsonObject? Discovery(string path) => path switch
     {
+        "version" => new JsonObject { ["major"] = "1", ["minor"] = "32", ["gitVersion"] = "v1.32.5+k3s1" },
         "api" => new JsonObject { ["kind"] = "APIVersions", ["versions"] = new JsonArray("v1"), ["serverAddressByClientCIDRs"] = new JsonArray() },
         "apis" => new JsonObject
         {
@@ -174,7 +145,7 @@ internal sealed class SimulatedCluster : IDisposable
 
     private JsonObject List(string resource, string? labels, string? fields)
     {
-        var (version, kind) = Apis.SelectMany(api => api.Kinds.Select(kind => (api.Version, Kind: kind.Split(':')[0]))).First(item => Plural(item.Kind) == resource);
+        var (version, kind) = TypeOf(resource);
         var items = _objects.Where(item => item.Key.Resource == resource).OrderBy(item => item.Key.Name, StringComparer.Ordinal).Select(item => item.Value);
         if (labels?.Split('=') is [var label, var value])
         {
@@ -199,7 +170,7 @@ internal sealed class SimulatedCluster : IDisposable
     {
         var name = (string)item["metadata"]!["name"]!;
         item["metadata"]!["uid"] = Uid;
-        _objects[(resource, name)] = item;
+        Put(resource, item);
         switch (resource)
         {
             case "persistentvolumeclaims":
@@ -217,7 +188,7 @@ internal sealed class SimulatedCluster : IDisposable
                 _hashes[name] = _hashes[(string)item["spec"]!["source"]!["persistentVolumeClaimName"]!];
                 break;
             case "jobs":
-                _objects[("pods", $"{name}-abcde")] = Pod(name, item["spec"]!["template"]!["spec"]!);
+                Put("pods", Pod(name, item["spec"]!["template"]!["spec"]!));
                 break;
         }
 
