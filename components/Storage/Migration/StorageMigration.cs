@@ -104,7 +104,7 @@ public sealed class StorageMigration : ComponentResource
             CustomResourceOptions.Merge(_child, new CustomResourceOptions { DependsOn = { role } }));
     }
 
-    private void GrantIn(string name, string space, ImmutableArray<Permission> permissions, CustomResourceOptions child)
+    private static void GrantIn(string name, string space, ImmutableArray<Permission> permissions, CustomResourceOptions child)
     {
         var role = new Role($"{name}-role", new RoleArgs { Metadata = In(space), Rules = Rules(permissions) }, child);
         _ = new RoleBinding(
