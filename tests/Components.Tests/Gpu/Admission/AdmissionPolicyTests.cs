@@ -7,7 +7,7 @@ namespace Homelab.Components.Tests.Gpu.Admission;
 [Collection(PulumiCollection.Name)]
 public sealed class AdmissionPolicyTests
 {
-    private static readonly AdmissionCase[] Cases = [.. PodCases.All, .. WorkloadCases.All];
+    private static readonly AdmissionCase[] Cases = [.. PodCases.All, .. PodUpdateCases.All, .. WorkloadCases.All];
 
     [Fact]
     public async Task SayOfEachRequest_WhatItsUserIsToRead()
