@@ -115,9 +115,9 @@ function schema({ type, required, fields, items, open, ...limits }) {
   }
 }
 
-// As crd-generate names its files: LonghornIoV1beta2 for longhorn.io/v1beta2.
+// As crd-generate names its files: KueueXK8sIoV1beta2 for kueue.x-k8s.io/v1beta2.
 function pascal(apiVersion) {
-  return apiVersion.split(/[./]/).map((part) => part[0].toUpperCase() + part.slice(1)).join("");
+  return apiVersion.split(/[./-]/).map((part) => part[0].toUpperCase() + part.slice(1)).join("");
 }
 
 function text(error) {
