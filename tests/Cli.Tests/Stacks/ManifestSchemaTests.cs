@@ -32,6 +32,7 @@ public sealed class ManifestSchemaTests(StackProject project)
         ("kueue.x-k8s.io/v1beta2", "WorkloadPriorityClass", "metadata: {name: a}", "breaks required"),
         ("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicyBinding", "metadata: {name: a}\nspec: {validationActions: Deny}", "must be array"),
         ("scheduling.k8s.io/v1", "PriorityClass", "metadata: {name: a}\nvalue: high", "/value must be integer"),
+        ("admissionregistration.k8s.io/v1beta1", "MutatingAdmissionPolicyBinding", "metadata: {name: a}\nspec: {policyName: 1}", "/spec/policyName must be string"),
         ("node.k8s.io/v1", "RuntimeClass", "metadata: {name: a}", "must have required property handler"),
         ("monitoring.coreos.com/v1", "PrometheusRule", "metadata: {name: a}\nspec: {groups: [{rules: []}]}", "must have required property name"),
         ("helm.cattle.io/v1", "HelmChart", "metadata: {name: a}\nspec: {chart: a, values: {}}", "/spec breaks additionalProperties (values)"),
