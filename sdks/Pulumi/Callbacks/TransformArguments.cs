@@ -6,8 +6,8 @@ namespace Pulumi;
 
 /// <summary>The properties that a transform sees and returns.</summary>
 /// <remarks>
-/// A transform sees plain values, secret or not, and null for what is unknown. A property that it hands back as it
-/// got it travels back in its original form, so that secret marks and unknowns survive.
+/// A transform sees what is secret, unknown or dependent as an output (<see cref="TransformValues"/>). A property that
+/// it hands back as it got it travels back in its original form.
 /// </remarks>
 internal sealed class TransformArguments
 {
@@ -18,7 +18,7 @@ internal sealed class TransformArguments
         var builder = ImmutableDictionary.CreateBuilder<string, object?>();
         foreach (var (name, original) in properties?.Fields ?? [])
         {
-            var seen = Converters.Any.Convert(WireStruct.From(original), new ConversionContext(name, resource: null));
+            var seen = TransformValues.Read(WireStruct.From(original), name);
             _originals[name] = (seen, original);
             builder[name] = seen;
         }
