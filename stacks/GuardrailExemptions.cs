@@ -12,6 +12,10 @@ internal static class GuardrailExemptions
     /// <summary>All exemptions.</summary>
     public static ImmutableArray<GuardrailExemption> All { get; } =
     [
-        new("pod-security", Namespace, "longhorn-namespace", "the managers and the CSI plugin mount devices and directories of the node"),
+        new("pod-security", Namespace, "gpu-device-plugin-namespace", "the device plugin and the exporter mount the sockets and devices of the kubelet"),
+        new("pod-security", Namespace, "longhorn-namespace", "the managers and the CSI plugin are privileged: they mount devices and directories of the node"),
+        new("pod-security", Namespace, "openebs-namespace", "the provisioner and Mayastor use directories, devices and huge pages of the node"),
+        new("pod-security", Namespace, "rook-ceph-namespace", "the OSDs own disks of the node, and the CSI plugin mounts volumes on it"),
+        new("default-deny", Namespace, "longhorn-namespace", "the chart brings a policy for each component with restrictInternalTraffic; nodes' own traffic fits no more"),
     ];
 }
