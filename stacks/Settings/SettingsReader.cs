@@ -52,14 +52,14 @@ internal sealed class SettingsReader
         return _faults.Count == before ? result : null;
     }
 
-    /// <summary>Reads one key that holds a map of settings and may be missing.</summary>
+    /// <summary>Reads one key that holds a map of settings and may be missing, or empty, which says the same.</summary>
     /// <typeparam name="T">What the section is read into.</typeparam>
     /// <param name="key">The key, without namespace.</param>
     /// <param name="read">Reads the section's settings.</param>
-    /// <returns>What was read, or null when it is missing or there was any fault.</returns>
+    /// <returns>What was read; null when it is missing or empty, or when there was any fault.</returns>
     public T? OptionalSection<T>(string key, Func<SettingsSection, T> read)
         where T : class =>
-        _source.Values.ContainsKey(key) || _source.SecretKeys.Contains(key) ? Section(key, read) : null;
+        _source.SecretKeys.Contains(key) || (_source.Values.TryGetValue(key, out var text) && text is not "{}") ? Section(key, read) : null;
 
     /// <summary>Reads one key that holds a map of settings, and may be missing.</summary>
     /// <typeparam name="T">What the section is read into.</typeparam>
