@@ -9,7 +9,7 @@ internal static class DefaultDeny
 
     public static StackGuardrail Rule { get; } = new("default-deny", Check)
     {
-        Asks = "every namespace of the program has a NetworkPolicy that selects all pods, covers both directions and lets not everything through",
+        Asks = "every namespace of the program has a NetworkPolicy that selects all pods, covers both directions and has no rule that lets everything through",
         Why = "pods without a policy reach, and are reached by, every pod of the cluster and the internet",
         Source = "Kubernetes, Network Policies, sections The two sorts of pod isolation and Default policies",
     };

@@ -20,6 +20,9 @@ internal sealed class HomelabProcess : IDisposable
     /// <summary>The program that fails as its config says.</summary>
     public static string FaultyProgram => Path.Combine(Artifacts, "FaultyProgram", Pivot, "FaultyProgram.dll");
 
+    /// <summary>The program that breaks guardrails as its config says.</summary>
+    public static string GuardedProgram => Path.Combine(Artifacts, "GuardedProgram", Pivot, "GuardedProgram.dll");
+
     public int Id => _process.Id;
 
     /// <summary>Runs a command line to its end.</summary>
