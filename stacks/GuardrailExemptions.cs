@@ -16,6 +16,8 @@ internal static class GuardrailExemptions
         new("pod-security", Namespace, "longhorn-namespace", "the managers and the CSI plugin are privileged: they mount devices and directories of the node"),
         new("pod-security", Namespace, "openebs-namespace", "the provisioner and Mayastor use directories, devices and huge pages of the node"),
         new("pod-security", Namespace, "rook-ceph-namespace", "the OSDs own disks of the node, and the CSI plugin mounts volumes on it"),
-        new("default-deny", Namespace, "longhorn-namespace", "the chart brings a policy for each component with restrictInternalTraffic; nodes' own traffic fits no more"),
+        new("default-deny", Namespace, "longhorn-namespace", "the nodes themselves speak iSCSI and NFS with the pods, which no policy can name; restrictInternalTraffic closes the rest"),
+        new("default-deny", Namespace, "openebs-namespace", "Mayastor's engines run in the nodes' own network, which policies do not reach, and call the others from there"),
+        new("default-deny", Namespace, "rook-ceph-namespace", "Ceph's clients are the nodes' kernels, which no policy can name, and reach every monitor and OSD"),
     ];
 }

@@ -7,6 +7,7 @@ using Pulumi.Kubernetes.Types.Inputs.Apps.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
 using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
+using Pulumi.Utilities;
 using Workload = Pulumi.Kubernetes.Apps.V1.Deployment;
 
 namespace Homelab.GuardedProgram;
@@ -25,7 +26,7 @@ internal sealed class GuardedStack : Stack
         : base(guardrails.Options)
     {
         var isBroken = config.Get("app") == "broken";
-        var space = new Namespace("space", new NamespaceArgs
+        _ = new Namespace("space", new NamespaceArgs
         {
             Metadata = new ObjectMetaArgs { Name = "app", Labels = { ["pod-security.kubernetes.io/enforce"] = isBroken ? "privileged" : Restricted } },
         });
@@ -38,7 +39,7 @@ internal sealed class GuardedStack : Stack
             });
         }
 
-        Input<string> image = config.Get("app") == "unknown" ? space.Metadata.Apply(metadata => metadata.Uid) : isBroken ? "nginx:latest" : "nginx:1.27.3";
+        Input<string> image = config.Get("app") == "unknown" ? OutputUtilities.CreateUnknown("nginx:latest") : isBroken ? "nginx:latest" : "nginx:1.27.3";
         _ = new Workload("app", new DeploymentArgs
         {
             Metadata = new ObjectMetaArgs { Name = "app", Namespace = "app" },
