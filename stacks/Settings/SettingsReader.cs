@@ -39,6 +39,10 @@ internal sealed class SettingsReader
     /// <param name="faults">The faults.</param>
     public void Add(IEnumerable<Fault> faults) => _faults.AddRange(faults);
 
+    /// <summary>True when the stack says something of a key, even if it cannot be read.</summary>
+    /// <param name="key">The key, without namespace.</param>
+    public bool Has(string key) => _source.Values.ContainsKey(key) || _source.SecretKeys.Contains(key);
+
     /// <summary>Reads one key that holds a map of settings.</summary>
     /// <typeparam name="T">What the section is read into.</typeparam>
     /// <param name="key">The key, without namespace.</param>
@@ -59,7 +63,7 @@ internal sealed class SettingsReader
     /// <returns>What was read, or null when it is missing or there was any fault.</returns>
     public T? OptionalSection<T>(string key, Func<SettingsSection, T> read)
         where T : class =>
-        _source.Values.ContainsKey(key) || _source.SecretKeys.Contains(key) ? Section(key, read) : null;
+        Has(key) ? Section(key, read) : null;
 
     /// <summary>Reads one key that holds a map of settings, and may be missing.</summary>
     /// <typeparam name="T">What the section is read into.</typeparam>

@@ -161,15 +161,15 @@ public sealed class HomelabStackTests
     public async Task Rejects_KeysThatTheLanguageHostHandsOverButNobodyKnows()
     {
         using var config = new EnvironmentVariable(
-            "PULUMI_CONFIG", """{"homelab:storge":"{}","homelab:storage":"[1]","homelab:pass":"hunter2","other:storge":"1"}""");
-        using var secrets = new EnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", """["homelab:pass"]""");
+            "PULUMI_CONFIG", """{"homelab:storge":"{}","homelab:storage":"[1]","homelab:token":"hunter2","other:storge":"1"}""");
+        using var secrets = new EnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", """["homelab:token"]""");
 
         var exception = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync<HomelabStack>(
             new RecordingMocks(ids: true), new TestOptions { ProjectName = "homelab", StackName = "me/dev" }));
 
         Assert.Equal(
             """
-            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:longhornBackupCredentials, homelab:smokeTest, homelab:gpu
+            Pulumi.me-dev.yaml: homelab:token = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:longhornBackupCredentials, homelab:smokeTest, homelab:gpu, homelab:apps
             Pulumi.me-dev.yaml: homelab:storge = {}: unknown setting; did you mean homelab:storage?
             Pulumi.me-dev.yaml: homelab:cluster = unset: required; describe it as the comments in Pulumi.yaml show
             Pulumi.me-dev.yaml: homelab:storage = [1]: not a map of settings; describe it as the comments in Pulumi.yaml show
