@@ -101,7 +101,7 @@ for suite in "${suites[@]}"; do
 done
 
 if [[ -n ${whole-} ]]; then
-  check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run \
+  check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run bench/*.sh \
     components/Storage/SmokeTest/scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
   check "formatting (dotnet format)" dotnet format Infra.sln --verify-no-changes --no-restore
   check "no received snapshot left over" test -z "$(find tests -name '*.received*' -print -quit)"

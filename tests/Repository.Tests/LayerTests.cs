@@ -16,7 +16,7 @@ public sealed class LayerTests
         ["engine"] = [],
         ["cli"] = ["engine", "cluster"],
         ["sdks"] = ["sdks"],
-        ["bench"] = ["sdks"],
+        ["bench"] = ["cluster", "sdks"],
     };
 
     [Fact]

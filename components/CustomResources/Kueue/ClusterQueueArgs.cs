@@ -15,8 +15,8 @@ public sealed class ClusterQueueArgs : CustomResourceArgs
     }
 
     /// <summary>Who may queue, for what, and who gives way.</summary>
-    [Input("spec", required: true)]
-    public Input<ClusterQueueSpecArgs> Spec { get; set; } = null!;
+    [Input("spec")]
+    public Input<ClusterQueueSpecArgs>? Spec { get; set; }
 }
 
 /// <summary>Spec of a ClusterQueue.</summary>

@@ -14,8 +14,8 @@ public sealed class CohortArgs : CustomResourceArgs
     }
 
     /// <summary>What belongs to none of the queues.</summary>
-    [Input("spec", required: true)]
-    public Input<CohortSpecArgs> Spec { get; set; } = null!;
+    [Input("spec")]
+    public Input<CohortSpecArgs>? Spec { get; set; }
 }
 
 /// <summary>Spec of a Cohort.</summary>

@@ -14,8 +14,8 @@ public sealed class LocalQueueArgs : CustomResourceArgs
     }
 
     /// <summary>Where the door leads.</summary>
-    [Input("spec", required: true)]
-    public Input<LocalQueueSpecArgs> Spec { get; set; } = null!;
+    [Input("spec")]
+    public Input<LocalQueueSpecArgs>? Spec { get; set; }
 }
 
 /// <summary>Spec of a LocalQueue.</summary>

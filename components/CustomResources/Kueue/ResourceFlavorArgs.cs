@@ -15,8 +15,8 @@ public sealed class ResourceFlavorArgs : CustomResourceArgs
     }
 
     /// <summary>How pods get onto such nodes.</summary>
-    [Input("spec", required: true)]
-    public Input<ResourceFlavorSpecArgs> Spec { get; set; } = null!;
+    [Input("spec")]
+    public Input<ResourceFlavorSpecArgs>? Spec { get; set; }
 }
 
 /// <summary>Spec of a ResourceFlavor.</summary>

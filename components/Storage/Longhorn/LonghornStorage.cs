@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Homelab.Cluster.Charts;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Storage.V1;
+using Chart = Homelab.Cluster.Charts.Chart;
 
 namespace Homelab.Components.Storage;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using Homelab.Cluster.Charts;
 using Homelab.Components.CustomResources.OpenEbs;
 using Homelab.Components.CustomResources.Snapshots;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
+using Chart = Homelab.Cluster.Charts.Chart;
 using CustomResource = Pulumi.Kubernetes.ApiExtensions.CustomResource;
 
 namespace Homelab.Components.Storage;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Homelab.Cluster.Charts;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
+using Chart = Homelab.Cluster.Charts.Chart;
 
 namespace Homelab.Components.Storage;
 

@@ -24,6 +24,14 @@ public sealed class ManifestSchemaTests(StackProject project)
         ("ceph.rook.io/v1", "CephBlockPool", "metadata: {name: a}\nspec: {replicated: {sise: 3}}", "/spec/replicated breaks required"),
         ("ceph.rook.io/v1", "CephFilesystem", "metadata: {name: a}\nspec: {metadataPool: {}, dataPools: []}", "/spec breaks required"),
         ("ceph.rook.io/v1", "CephFilesystemSubVolumeGroup", "metadata: {name: a}\nspec: {filesystemname: a}", "/spec breaks required"),
+        ("kueue.x-k8s.io/v1beta2", "ClusterQueue", "metadata: {name: a}\nspec: {preemption: {withinClusterQueue: LowerOrEqual}}", "/spec/preemption/withinClusterQueue breaks enum"),
+        ("kueue.x-k8s.io/v1beta2", "ClusterQueue", "metadata: {name: a}\nspec: {cohort: gpu}", "/spec breaks additionalProperties (cohort)"),
+        ("kueue.x-k8s.io/v1beta2", "Cohort", "metadata: {name: a}\nspec: {resourceGroups: [{coveredResources: [a]}]}", "/spec/resourceGroups/0 breaks required"),
+        ("kueue.x-k8s.io/v1beta2", "LocalQueue", "metadata: {name: a}\nspec: {clusterQueue: A}", "/spec/clusterQueue breaks pattern"),
+        ("kueue.x-k8s.io/v1beta2", "ResourceFlavor", "metadata: {name: a}\nspec: {nodeLabels: {a: 1}}", "/spec/nodeLabels/a breaks type"),
+        ("kueue.x-k8s.io/v1beta2", "WorkloadPriorityClass", "metadata: {name: a}", "breaks required"),
+        ("admissionregistration.k8s.io/v1", "ValidatingAdmissionPolicyBinding", "metadata: {name: a}\nspec: {validationActions: Deny}", "must be array"),
+        ("scheduling.k8s.io/v1", "PriorityClass", "metadata: {name: a}", "must have required property value"),
         ("monitoring.coreos.com/v1", "PrometheusRule", "metadata: {name: a}\nspec: {groups: [{rules: []}]}", "must have required property name"),
         ("helm.cattle.io/v1", "HelmChart", "metadata: {name: a}\nspec: {chart: a, values: {}}", "/spec breaks additionalProperties (values)"),
         ("storage.k8s.io/v1", "StorageClass", "metadata: {name: a}", "must have required property provisioner"),
@@ -80,7 +88,7 @@ public sealed class ManifestSchemaTests(StackProject project)
 
     private static bool IsKubernetes(string manifest) =>
         manifest.Split('\n').First(line => line.StartsWith("apiVersion: ", StringComparison.Ordinal))["apiVersion: ".Length..] is var version
-        && (!version.Contains('/') || version is "storage.k8s.io/v1" or "networking.k8s.io/v1" or "apps/v1" or "batch/v1" or "rbac.authorization.k8s.io/v1");
+        && (!version.Contains('/') || version is "admissionregistration.k8s.io/v1" or "node.k8s.io/v1" or "scheduling.k8s.io/v1" or "storage.k8s.io/v1" or "networking.k8s.io/v1" or "apps/v1" or "batch/v1" or "rbac.authorization.k8s.io/v1");
 
     private static async Task<(int Code, string Output)> ValidateAsync(IEnumerable<string> folders)
     {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Homelab.Cli.Tests.Stacks;
 
-/// <summary>The whole evaluated graph of each stack, and of a stack on each storage backend, as somebody approved it.</summary>
+/// <summary>The whole evaluated graph of each stack, and of a stack on each storage backend and each way to share GPUs, as somebody approved it.</summary>
 public sealed class StackGraphTests(StackProject project)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
@@ -18,6 +18,7 @@ public sealed class StackGraphTests(StackProject project)
     [
         .. StackProject.OwnStacks,
         "longhorn-with-everything", "local-path-of-our-own", "openebs-mayastor", "rook-ceph", "rook-ceph-on-an-old-node",
+        "gpu-kueue", "gpu-mig",
     ];
 
     public static TheoryData<string> Stacks => [.. StackProject.Stacks];

@@ -21,7 +21,7 @@ public sealed class FieldTableTests
     public static TheoryData<Type> Arguments =>
     [
         .. typeof(StorageComponent).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(CustomResourceArgs)) && type != typeof(PrometheusRuleArgs)),
+            .Where(type => type.IsSubclassOf(typeof(CustomResourceArgs)) && type.Namespace != typeof(PrometheusRuleArgs).Namespace),
     ];
 
     [Theory]

@@ -1,0 +1,3 @@
+using Homelab.Bench.GpuSimulation;
+
+return await SimulationCommand.RunAsync(args, Console.Out, Console.Error);
