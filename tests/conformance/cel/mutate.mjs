@@ -2,8 +2,16 @@
 import { compile, context, plain } from './environment.mjs'
 import { matches } from './validate.mjs'
 
-/** {matched, object} */
+/** {matched, object}, or {error}, by which failurePolicy Fail refuses the request */
 export function mutate(spec, request) {
+  try {
+    return patched(spec, request)
+  } catch (error) {
+    return { error: error.message }
+  }
+}
+
+function patched(spec, request) {
   const variables = context(request)
   if (!matches(spec, request, variables)) {
     return { matched: false, object: request.object }
