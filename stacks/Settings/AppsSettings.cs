@@ -36,7 +36,7 @@ public sealed record AppsSettings
 
     /// <summary>Everything that is wrong with what they ask of the teams that share the GPUs.</summary>
     /// <param name="plan">How the GPUs are shared out; null when nobody does.</param>
-    public IEnumerable<Fault> CheckTeams(GpuPlan? plan) => [.. CheckNames(plan), .. CheckGpus(plan)];
+    public IEnumerable<Fault> CheckTeams(GpuPlan? plan) => [.. CheckNames(plan), .. CheckNamespaces(plan), .. CheckGpus(plan)];
 
     // The controller would send everybody to one of the two.
     private IEnumerable<Fault> CheckHosts()
@@ -61,6 +61,24 @@ public sealed record AppsSettings
                     plan is null ? $"without {GpuGovernanceRules.Setting} there are no teams" : "no such team shares the GPUs",
                     plan is null ? "remove it: the app gets a namespace of its own"
                     : NearestName.Of(team, names) is { } nearest ? $"did you mean {nearest}?" : $"write one of {string.Join(", ", names)}");
+            }
+        }
+    }
+
+    // Two owners of one namespace would undo each other's labels.
+    private IEnumerable<Fault> CheckNamespaces(GpuPlan? plan)
+    {
+        var own = new[]
+        {
+            (AppNames.Jellyfin, Jellyfin?.App.Setting, Jellyfin?.Gpu?.Team ?? Jellyfin?.Team),
+            (AppNames.Ollama, Ollama?.App.Setting, Ollama?.Gpu?.Team ?? Ollama?.Team),
+            (AppNames.OpenWebUi, OpenWebUi?.App.Setting, OpenWebUi?.Team),
+        };
+        foreach (var (name, setting, _) in own.Where(app => app.Item2 is not null && app.Item3 is null))
+        {
+            if (plan?.Teams.FirstOrDefault(team => team.Namespace == name) is { } owner)
+            {
+                yield return new Fault($"{setting}.team", null, $"the app's own namespace {name} is that of team {owner.Name}", $"write {owner.Name}, or give the team another namespace");
             }
         }
     }

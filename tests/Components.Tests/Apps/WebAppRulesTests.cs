@@ -60,7 +60,7 @@ public sealed class WebAppRulesTests
     // Whatever is written for a claim: it is refused, or it is served by the backend as asked.
     [Fact]
     public void AnAcceptedClaim_IsServed() => Gen
-        .Select(Gen.Int[-1, AppClaim.MostGiB + 1], Gen.OneOfConst(StorageUse.Replicated, StorageUse.SingleNode, StorageUse.SharedWrite, null), Gen.Int[0, 3], Gen.OneOfConst(GivenApps.LonghornOffer, GivenApps.LocalPathOffer))
+        .Select(Gen.Int[-1, AppClaim.MostGiB + 1], Gen.Int[0, 3].Select(index => StorageUse.All.ElementAtOrDefault(index)), Gen.Int[0, 3], Gen.Bool.Select(longhorn => longhorn ? GivenApps.LonghornOffer : GivenApps.LocalPathOffer))
         .Sample((size, use, replicas, offer) =>
         {
             var options = new OllamaOptions { Models = new AppClaim(size, use), Replicas = replicas };

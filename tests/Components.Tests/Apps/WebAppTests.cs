@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Homelab.Components.Apps;
 using Homelab.Components.Storage;
 using Homelab.Components.Tests.Gpu;
