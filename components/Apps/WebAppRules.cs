@@ -72,7 +72,7 @@ public static class WebAppRules
                 yield return new Fault($"{setting}.existingClaim", existing.ClaimName, "not a name of a claim", "write what `kubectl get pvc` prints");
                 break;
             case ScratchVolume scratch when scratch.SizeMiB < 1:
-                yield return new Fault($"{setting}", scratch.SizeMiB, "a directory without room is of no use", "write 1 or more");
+                yield return new Fault($"{setting}GiB", scratch.SizeMiB / 1024, "a directory without room is of no use", "write 1 or more");
                 break;
         }
     }

@@ -18,7 +18,7 @@ public static class GpuCullerPolicy
         var notes = CelText.List([GpuCulling.ReplicasAnnotation, GpuCulling.TimeAnnotation]);
         return new AdmissionPolicy(Name)
         {
-            Requests = [new RequestRule("apps", "v1", ["CREATE", "UPDATE"], ["deployments", "deployments/scale", "statefulsets", "statefulsets/scale"])],
+            Requests = [new RequestRule("apps", "v1", ["UPDATE"], ["deployments", "statefulsets"])],
             MatchConditions = [new("is-the-culler", $"request.userInfo.username == {CelText.Literal(GpuCulling.User)}")],
             Variables =
             [
@@ -30,23 +30,23 @@ public static class GpuCullerPolicy
             ],
             Validations =
             [
-                new("request.operation == 'UPDATE' && variables.after.spec.?replicas.orValue(1) == 0")
+                new("variables.after.spec.replicas == 0")
                 {
                     Message = "the culler may scale to zero, and nothing else",
                 },
-                new("request.operation == 'UPDATE' && has(variables.after.spec.template) && variables.after.spec.template == variables.before.spec.template && variables.after.spec.selector == variables.before.spec.selector")
+                new("variables.after.spec.template == variables.before.spec.template && variables.after.spec.selector == variables.before.spec.selector")
                 {
                     Message = "the culler may not change what pods are made from",
                 },
-                new($"request.operation == 'UPDATE' && variables.before.spec.?template.?spec.?priorityClassName.orValue('') in {CelText.List(GpuCulling.Classes.Select(item => item.Name))}")
+                new($"variables.before.spec.template.spec.?priorityClassName.orValue('') in {CelText.List(GpuCulling.Classes.Select(item => item.Name))}")
                 {
                     Message = $"the culler may touch the classes {string.Join(" and ", GpuCulling.Classes)} only",
                 },
-                new($"request.operation == 'UPDATE' && variables.notesBefore[?{optOut}].orValue('') != 'false'")
+                new($"variables.notesBefore[?{optOut}].orValue('') != 'false'")
                 {
                     Message = $"this workload opted out ({GpuCulling.OptOutAnnotation})",
                 },
-                new($"request.operation == 'UPDATE' && variables.notesAfter.all(k, k in {notes} || (k in variables.notesBefore && variables.notesAfter[k] == variables.notesBefore[k])) && variables.notesBefore.all(k, k in {notes} || k in variables.notesAfter)")
+                new($"variables.notesAfter.all(k, k in {notes} || (k in variables.notesBefore && variables.notesAfter[k] == variables.notesBefore[k])) && variables.notesBefore.all(k, k in {notes} || k in variables.notesAfter)")
                 {
                     Message = $"the culler may write the annotations {string.Join(" and ", GpuCulling.ReplicasAnnotation, GpuCulling.TimeAnnotation)} only",
                 },

@@ -18,7 +18,7 @@ public sealed class StackGraphTests(StackProject project)
     [
         .. StackProject.OwnStacks,
         "apps", "longhorn-with-everything", "local-path-of-our-own", "openebs-mayastor", "rook-ceph", "rook-ceph-on-an-old-node",
-        "gpu-kueue", "gpu-mig",
+        "gpu-kueue", "gpu-mig", "gpu-culler",
     ];
 
     public static TheoryData<string> Stacks => [.. StackProject.Stacks];

@@ -319,7 +319,9 @@ def read_series(prometheus: Http, settings: Settings, now: float) -> dict[tuple[
 
 def observe(cluster: Cluster, prometheus: Http, settings: Settings, now: float) -> Observation:
     """Looks at everything that the decision needs."""
-    workloads, replica_sets, pods = [], [], []
+    workloads: list[Json] = []
+    replica_sets: list[Json] = []
+    pods: list[Json] = []
     for namespace in settings.namespaces:
         for kind, resource in KINDS.items():
             workloads.extend(cluster.list(namespace, "apis/apps/v1", resource, kind))
