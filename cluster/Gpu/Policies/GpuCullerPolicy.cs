@@ -46,7 +46,7 @@ public static class GpuCullerPolicy
                 {
                     Message = $"this workload opted out ({GpuCulling.OptOutAnnotation})",
                 },
-                new($"variables.notesAfter.all(k, k in {notes} || (k in variables.notesBefore && variables.notesAfter[k] == variables.notesBefore[k])) && variables.notesBefore.all(k, k in {notes} || k in variables.notesAfter)")
+                new($"variables.notesAfter.all(k, k in {notes} || variables.notesAfter[k] == variables.notesBefore[?k].orValue('')) && variables.notesBefore.all(k, k in {notes} || k in variables.notesAfter)")
                 {
                     Message = $"the culler may write the annotations {string.Join(" and ", GpuCulling.ReplicasAnnotation, GpuCulling.TimeAnnotation)} only",
                 },

@@ -32,9 +32,9 @@ public sealed class CullerScriptTests
         Assert.Equal(("", 0), (error, code));
         Assert.Equal(
             """
+            media/StatefulSet/jellyfin: kept, its class is critical-gpu
             ai/Deployment/notebook: would be scaled to 0 (dry run), no GPU of it was used for 120 minutes (at most 1 of DCGM_FI_DEV_GPU_UTIL)
             ai/Deployment/training: kept, pod training-1 used its GPU (DCGM_FI_DEV_GPU_UTIL was 97)
-            media/StatefulSet/jellyfin: kept, its class is critical-gpu
             3 workloads with GPUs, 1 idle (dry run), 0 failed
 
             """,
@@ -163,7 +163,7 @@ public sealed class CullerScriptTests
 
     private static JsonNode Workload(string space, string name, int replicas, string priorityClass, string limits) => JsonNode.Parse($$$"""
         {"metadata":{"name":"{{{name}}}","namespace":"{{{space}}}","uid":"{{{name}}}","resourceVersion":"41"},
-         "spec":{"replicas":{{{replicas}}},"template":{"spec":{"priorityClassName":"{{{priorityClass}}}","containers":[{"name":"c","resources":{"limits":{{{limits}}}}}]}}}}
+         "spec":{"replicas":{{{replicas}}},"template":{"spec":{"priorityClassName":"{{{priorityClass}}}","containers":[{"name":"c","resources":{"limits":{{{limits}}} } } ] } } } }
         """)!;
 
     private static JsonNode Pod(string space, string name, string owner, string priorityClass) => JsonNode.Parse($$$"""
@@ -171,7 +171,7 @@ public sealed class CullerScriptTests
          "spec":{"priorityClassName":"{{{priorityClass}}}"},"status":{"phase":"Running","startTime":"2026-09-20T00:00:00Z"}}
         """)!;
 
-    private static JsonNode Values(string space, string pod, int value) => new JsonObject
+    private static JsonObject Values(string space, string pod, int value) => new JsonObject
     {
         ["metric"] = new JsonObject { ["namespace"] = space, ["pod"] = pod },
         ["values"] = new JsonArray([.. Enumerable.Range(0, 121).Select(minute =>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Homelab.Cluster;
 using Homelab.Components.Gpu;
 using Pulumi;
 using Xunit;
