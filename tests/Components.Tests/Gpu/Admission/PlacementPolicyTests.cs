@@ -70,7 +70,8 @@ public sealed class PlacementPolicyTests
             TestContext.Current.CancellationToken);
 
         var noticed = runs.Zip(results).Where(pair => !IsAsExpected(pair.First.Case.After, pair.Second)).Select(pair => pair.First.Mutant);
-        Assert.Empty(mutants.Keys.Except(noticed));
+        var unnoticed = mutants.Keys.Except(noticed).ToArray();
+        Assert.True(unnoticed.Length == 0, string.Join('\n', unnoticed));
         Assert.True(mutants.Count > 60, $"only {mutants.Count} changes were tried");
     }
 
