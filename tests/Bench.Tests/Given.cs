@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 
 namespace Homelab.Bench.Tests;
 
@@ -25,10 +26,10 @@ internal static class Given
     /// <summary>Jobs in seconds, numbered in the order given.</summary>
     public static IReadOnlyList<Job> Jobs(params JobGiven[] jobs) => [.. jobs.Select((job, number) => job.Numbered(number))];
 
-    public static JobGiven Job(int at, int lasting, int gpus = 1, GpuClass? gpuClass = null, Team? team = null, RetryBackoff? backoff = null) =>
-        new(at, lasting, gpus, gpuClass ?? GpuClass.Medium, team ?? Red, backoff ?? RetryBackoff.Job);
+    public static JobGiven Job(int at, int lasting, int gpus = 1, GpuPriorityClass? gpuClass = null, Team? team = null, RetryBackoff? backoff = null) =>
+        new(at, lasting, gpus, gpuClass ?? GpuPriorityClass.Medium, team ?? Red, backoff ?? RetryBackoff.Job);
 
-    internal sealed record JobGiven(int At, int Lasting, int Gpus, GpuClass Class, Team Team, RetryBackoff Backoff)
+    internal sealed record JobGiven(int At, int Lasting, int Gpus, GpuPriorityClass Class, Team Team, RetryBackoff Backoff)
     {
         public Job Numbered(int number) =>
             new(number, Team, Class, Gpus, TimeSpan.FromSeconds(At), TimeSpan.FromSeconds(Lasting), Backoff);

@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 
 namespace Homelab.Bench.Tests;
@@ -30,16 +31,16 @@ public sealed class PageTests
     [Fact]
     public void Conclusions_AreWhatTheRowsSay()
     {
-        double Low(string policy) => P95(policy, GpuClass.Low);
-        double Critical(string policy) => P95(policy, GpuClass.Critical);
+        double Low(string policy) => P95(policy, GpuPriorityClass.Low);
+        double Critical(string policy) => P95(policy, GpuPriorityClass.Critical);
 
         // Doing nothing is not harmless, and a quota alone is no help.
         Assert.True(Critical("FIFO") > 0.8 * Low("FIFO"));
-        Assert.All(GpuClass.All, gpuClass => Assert.True(P95("Quota only", gpuClass) > P95("FIFO", gpuClass)));
+        Assert.All(GpuPriorityClass.All, gpuClass => Assert.True(P95("Quota only", gpuClass) > P95("FIFO", gpuClass)));
         Assert.InRange(Median("Quota only", run => run.RefusedJobs), 0.7, 0.8);
 
         // Class quotas and preemption keep the promise, and others pay.
-        Assert.InRange(Critical("Quota + priority"), 0, GpuClass.Critical.GraceSeconds);
+        Assert.InRange(Critical("Quota + priority"), 0, GpuPriorityClass.Critical.TerminationGracePeriodSeconds);
         Assert.True(Low("Quota + priority") > 3 * Low("FIFO"));
         Assert.Equal(1.0 / 7, 1 - (Median("Quota + priority", run => run.Goodput) / Median("Quota + priority", run => run.Allocated)), 0.02);
 
@@ -48,7 +49,7 @@ public sealed class PageTests
             Assert.True(Median("Borrowing (Kueue)", run => run.EntitlementMet) > row.Of(run => run.EntitlementMet).Median));
         Assert.True(Critical("Borrowing (Kueue)") > 100 * Critical("Quota + priority"));
         Assert.True(Critical("Borrowing, by class") <= Critical("Quota + priority"));
-        Assert.True(P95("Borrowing, by class", GpuClass.High) < P95("Quota + priority", GpuClass.High));
+        Assert.True(P95("Borrowing, by class", GpuPriorityClass.High) < P95("Quota + priority", GpuPriorityClass.High));
         Assert.Equal(Report.Value.Rows.Max(row => row.Of(run => run.Waits[3].P95).Median), Low("Borrowing, by class"));
         Assert.Equal(Report.Value.Rows.Max(row => row.Of(run => run.Preemptions).Median), Median("Borrowing, by class", run => run.Preemptions));
 
@@ -62,7 +63,7 @@ public sealed class PageTests
         Assert.All(Report.Value.Rows, row => Assert.Equal(0.965, row.Of(run => run.Jain).Median, 0.01));
     }
 
-    private static double P95(string policy, GpuClass gpuClass) => Median(policy, run => run.Waits[GpuClass.All.ToList().IndexOf(gpuClass)].P95);
+    private static double P95(string policy, GpuPriorityClass gpuClass) => Median(policy, run => run.Waits[GpuPriorityClass.All.ToList().IndexOf(gpuClass)].P95);
 
     private static double Median(string policy, Func<RunMeasures, double> measure) =>
         Report.Value.Rows.Single(row => row.Policy.Name == policy).Of(measure).Median;

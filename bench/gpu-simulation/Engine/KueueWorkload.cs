@@ -1,3 +1,5 @@
+using Homelab.Cluster;
+
 namespace Homelab.Bench.GpuSimulation;
 
 /// <summary>A job as Kueue sees it.</summary>
@@ -13,7 +15,7 @@ internal sealed class KueueWorkload(JobRun run, int queue)
     public JobRun Run { get; } = run;
 
     /// <summary>Its class.</summary>
-    public GpuClass Class => Run.Job.Class;
+    public GpuPriorityClass Class => Run.Job.Class;
 
     /// <summary>Its GPUs.</summary>
     public int Gpus => Run.Job.Gpus;

@@ -1,10 +1,12 @@
+using Homelab.Cluster;
+
 namespace Homelab.Bench.GpuSimulation;
 
 /// <summary>What is used of each ResourceQuota.</summary>
 internal sealed class QuotaLedger(IReadOnlyList<ResourceQuota> quotas)
 {
     private readonly List<QuotaUsage> _usages = [.. quotas.Select(quota => new QuotaUsage(quota))];
-    private readonly Dictionary<(Team Team, GpuClass Class), QuotaAccount> _accounts = [];
+    private readonly Dictionary<(Team Team, GpuPriorityClass Class), QuotaAccount> _accounts = [];
 
     /// <summary>The quotas that cover a job's pod.</summary>
     public QuotaAccount AccountOf(Job job)

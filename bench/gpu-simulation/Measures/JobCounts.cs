@@ -1,9 +1,11 @@
+using Homelab.Cluster;
+
 namespace Homelab.Bench.GpuSimulation;
 
 /// <summary>What happened to the jobs that were submitted in a window.</summary>
 internal sealed class JobCounts
 {
-    private readonly Dictionary<GpuClass, List<double>> _waits = GpuClass.All.ToDictionary(gpuClass => gpuClass, _ => new List<double>());
+    private readonly Dictionary<GpuPriorityClass, List<double>> _waits = GpuPriorityClass.All.ToDictionary(gpuClass => gpuClass, _ => new List<double>());
     private readonly HashSet<Job> _refusedJobs = [];
     private int _jobs;
     private int _evictions;
@@ -40,7 +42,7 @@ internal sealed class JobCounts
     }
 
     /// <summary>How long the jobs of a class waited.</summary>
-    public ClassWait WaitOf(GpuClass gpuClass)
+    public ClassWait WaitOf(GpuPriorityClass gpuClass)
     {
         var waits = _waits[gpuClass];
         waits.Sort();

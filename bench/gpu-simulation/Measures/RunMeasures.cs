@@ -1,3 +1,5 @@
+using Homelab.Cluster;
+
 namespace Homelab.Bench.GpuSimulation;
 
 /// <summary>What a run is judged by.</summary>
@@ -30,7 +32,7 @@ internal sealed record RunMeasures(
         var hours = GpuHours.Of(log, scenario, preemptedWork, window);
         var capacity = window.Length.TotalHours * scenario.Gpus;
         return new RunMeasures(
-            [.. GpuClass.All.Select(jobs.WaitOf)],
+            [.. GpuPriorityClass.All.Select(jobs.WaitOf)],
             Statistics.Jain([.. scenario.Teams.Select(team => hours.Useful[team] / team.Entitlement)]),
             EntitlementRecord.Of(log, scenario, window),
             hours.Allocated.Values.Sum() / capacity,

@@ -1,3 +1,5 @@
+using Homelab.Cluster;
+
 namespace Homelab.Bench.GpuSimulation;
 
 /// <summary>One piece of work: a workload that keeps one pod until its work is done.</summary>
@@ -8,7 +10,7 @@ namespace Homelab.Bench.GpuSimulation;
 /// <param name="Submitted">When it is created, from the start of the run.</param>
 /// <param name="Duration">How long it runs when nothing interrupts it.</param>
 /// <param name="Backoff">How its controller retries a refused pod.</param>
-internal sealed record Job(int Number, Team Team, GpuClass Class, int Gpus, TimeSpan Submitted, TimeSpan Duration, RetryBackoff Backoff)
+internal sealed record Job(int Number, Team Team, GpuPriorityClass Class, int Gpus, TimeSpan Submitted, TimeSpan Duration, RetryBackoff Backoff)
 {
     /// <summary>GPU time that the job needs.</summary>
     public TimeSpan GpuTime => Duration * Gpus;

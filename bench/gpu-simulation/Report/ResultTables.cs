@@ -1,3 +1,5 @@
+using Homelab.Cluster;
+
 namespace Homelab.Bench.GpuSimulation;
 
 /// <summary>The comparison at one load, as tables.</summary>
@@ -7,7 +9,7 @@ internal static class ResultTables
     /// <param name="results">One a row.</param>
     public static string Write(IReadOnlyList<PolicyResult> results)
     {
-        string[] classes = [.. GpuClass.All.Select(gpuClass => gpuClass.Name)];
+        string[] classes = [.. GpuPriorityClass.All.Select(gpuClass => gpuClass.Name)];
         return string.Join('\n',
         [
             "Half of the jobs wait less than:",
@@ -36,7 +38,7 @@ internal static class ResultTables
     ];
 
     private static IEnumerable<Func<PolicyResult, string>> Waits(Func<ClassWait, double> measure) =>
-        GpuClass.All.Select<GpuClass, Func<PolicyResult, string>>((_, place) =>
+        GpuPriorityClass.All.Select<GpuPriorityClass, Func<PolicyResult, string>>((_, place) =>
             result => EstimateText.Time(result.Of(run => measure(run.Waits[place]))));
 
     private static List<IReadOnlyList<string>> Rows(IEnumerable<PolicyResult> results, IEnumerable<Func<PolicyResult, string>> cells) =>

@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 using static Homelab.Bench.Tests.Given;
 
@@ -30,8 +31,8 @@ public sealed class KueueAdmissionTests
     public void TakesBackWhatWasBorrowed_WhateverItsClass()
     {
         var log = Simulation.Run(OnNodes(4), Halves(), Jobs(
-            Job(0, 100, gpuClass: GpuClass.Critical), Job(1, 100, gpuClass: GpuClass.Critical), Job(2, 100, gpuClass: GpuClass.Critical),
-            Job(3, 100, gpuClass: GpuClass.Critical), Job(40, 10, gpuClass: GpuClass.Low, team: Blue)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Critical), Job(1, 100, gpuClass: GpuPriorityClass.Critical), Job(2, 100, gpuClass: GpuPriorityClass.Critical),
+            Job(3, 100, gpuClass: GpuPriorityClass.Critical), Job(40, 10, gpuClass: GpuPriorityClass.Low, team: Blue)));
 
         Assert.Equal("Submitted 40, Admitted 70, Created 70, Started 70, Completed 80", log.Story(4));
         Assert.Equal(
@@ -44,7 +45,7 @@ public sealed class KueueAdmissionTests
     public void TakesNothingBack_FromAQueueWithinItsQuota()
     {
         var log = Simulation.Run(OnNodes(4), Halves(), Jobs(
-            Job(0, 100, gpus: 2), Job(0, 50, gpus: 2, team: Blue), Job(40, 10, gpuClass: GpuClass.Critical, team: Blue)));
+            Job(0, 100, gpus: 2), Job(0, 50, gpus: 2, team: Blue), Job(40, 10, gpuClass: GpuPriorityClass.Critical, team: Blue)));
 
         Assert.Equal([0, 0], [log.Starts(0)[0], log.Starts(1)[0]]);
         Assert.Equal([1], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
@@ -54,7 +55,7 @@ public sealed class KueueAdmissionTests
     public void EvictsALowerClassOfTheSameQueue()
     {
         var log = Simulation.Run(OnNodes(2), Cohort(new ClusterQueue(Red, 2, 0)), Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(0, 100), Job(40, 10, gpuClass: GpuClass.High)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(0, 100), Job(40, 10, gpuClass: GpuPriorityClass.High)));
 
         Assert.Equal([70], log.Starts(2));
         Assert.Equal([0], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
@@ -100,7 +101,7 @@ public sealed class KueueAdmissionTests
         // Red borrows two. Blue could give up its low job, and would then need one of red's to have two itself.
         var cohort = Cohort(new ClusterQueue(Red, 0, 3), new ClusterQueue(Blue, 0, 3), new ClusterQueue(Green, 3, 0));
         var log = Simulation.Run(new Scenario([4], [Red, Blue, Green], _ => Grace), cohort, Jobs(
-            Job(0, 500), Job(0, 500), Job(0, 500, gpuClass: GpuClass.Low, team: Blue), Job(40, 100, gpus: 2, gpuClass: GpuClass.High, team: Blue)));
+            Job(0, 500), Job(0, 500), Job(0, 500, gpuClass: GpuPriorityClass.Low, team: Blue), Job(40, 100, gpus: 2, gpuClass: GpuPriorityClass.High, team: Blue)));
 
         Assert.DoesNotContain(log, e => e.Kind == RunEventKind.Evicted && e.Time < TimeSpan.FromSeconds(500));
     }
@@ -109,7 +110,7 @@ public sealed class KueueAdmissionTests
     public void SparesThoseThatNeedNotGo_OnceALargerOneDoes()
     {
         var log = Simulation.Run(OnNodes(3), Cohort(new ClusterQueue(Red, 3, 0)), Jobs(
-            Job(0, 500, gpuClass: GpuClass.Low), Job(0, 500, gpus: 2), Job(40, 100, gpus: 2, gpuClass: GpuClass.High)));
+            Job(0, 500, gpuClass: GpuPriorityClass.Low), Job(0, 500, gpus: 2), Job(40, 100, gpus: 2, gpuClass: GpuPriorityClass.High)));
 
         Assert.Equal([1], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
     }
@@ -130,8 +131,8 @@ public sealed class KueueAdmissionTests
     public void ServesTheHigherClassFirst_ThenTheEarlier()
     {
         var log = Simulation.Run(OnNodes(1), Cohort(new ClusterQueue(Red, 1, 0)), Jobs(
-            Job(0, 10, gpuClass: GpuClass.Medium), Job(1, 10, gpuClass: GpuClass.Low), Job(2, 10, gpuClass: GpuClass.Low),
-            Job(3, 10, gpuClass: GpuClass.Medium)));
+            Job(0, 10, gpuClass: GpuPriorityClass.Medium), Job(1, 10, gpuClass: GpuPriorityClass.Low), Job(2, 10, gpuClass: GpuPriorityClass.Low),
+            Job(3, 10, gpuClass: GpuPriorityClass.Medium)));
 
         Assert.Equal([0, 20, 30, 10], log.FirstStarts());
     }
@@ -160,7 +161,7 @@ public sealed class KueueAdmissionTests
     {
         // The critical pod of two GPUs is admitted and fits on no node, so the scheduler makes room on one.
         var log = Simulation.Run(OnNodes(2, 2), Cohort(new ClusterQueue(Red, 2, 2), new ClusterQueue(Blue, 2, 2)), Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(0, 200, gpuClass: GpuClass.Low), Job(10, 10, gpus: 2, gpuClass: GpuClass.Critical, team: Blue)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(0, 200, gpuClass: GpuPriorityClass.Low), Job(10, 10, gpus: 2, gpuClass: GpuPriorityClass.Critical, team: Blue)));
 
         Assert.Equal("Submitted 10, Admitted 10, Created 10, Started 40, Completed 50", log.Story(2));
         Assert.Equal("Submitted 0, Admitted 0, Created 0, Started 0, Evicted 10, Created 10, Started 10, Released 40, Completed 110", log.Story(0));
@@ -173,8 +174,8 @@ public sealed class KueueAdmissionTests
         var cohort = Cohort(new ClusterQueue(Red, 1, 4, Weight: 2), new ClusterQueue(Blue, 1, 4));
 
         var endless = Assert.Throws<EndlessRunException>(() => Simulation.Run(OnNodes(2), cohort, Jobs(
-            Job(0, 100, gpus: 2, gpuClass: GpuClass.High), Job(10, 100, gpuClass: GpuClass.High, team: Blue),
-            Job(20, 100, gpus: 2, gpuClass: GpuClass.Critical, team: Blue))));
+            Job(0, 100, gpus: 2, gpuClass: GpuPriorityClass.High), Job(10, 100, gpuClass: GpuPriorityClass.High, team: Blue),
+            Job(20, 100, gpus: 2, gpuClass: GpuPriorityClass.Critical, team: Blue))));
 
         Assert.StartsWith("the run under 'cohort' has no end: after ", endless.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 
 namespace Homelab.Bench.Tests.Engine;
@@ -135,7 +136,7 @@ public sealed class LawTests
     [Fact]
     public void OneClassForAllIsFifo() => Gen.Select(Workloads.Clusters, Workloads.Jobs).Sample((scenario, jobs) =>
     {
-        IReadOnlyList<Job> alike = [.. jobs.Select(job => job with { Class = GpuClass.High })];
+        IReadOnlyList<Job> alike = [.. jobs.Select(job => job with { Class = GpuPriorityClass.High })];
 
         Assert.Equal(Simulation.Run(scenario, Given.Fifo, alike), Simulation.Run(scenario, Given.Priority, alike));
     });

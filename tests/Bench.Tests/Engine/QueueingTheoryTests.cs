@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 
 namespace Homelab.Bench.Tests.Engine;
@@ -39,20 +40,20 @@ public sealed class QueueingTheoryTests
     {
         // Two classes of the same load, medium before low.
         const double Each = 0.35;
-        var jobs = Poisson(seed: 3, 2 * Each / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuClass.Medium, GpuClass.Low);
+        var jobs = Poisson(seed: 3, 2 * Each / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuPriorityClass.Medium, GpuPriorityClass.Low);
 
         var log = Simulation.Run(new Scenario([1], [Given.Red], _ => TimeSpan.Zero), Given.Priority, jobs);
 
         const double Residual = 2 * Each * MeanSeconds;
-        Assert.Equal(1, MeanWait(log, GpuClass.Medium) / (Residual / (1 - Each)), 0.05);
-        Assert.Equal(1, MeanWait(log, GpuClass.Low) / (Residual / ((1 - Each) * (1 - (2 * Each)))), 0.08);
+        Assert.Equal(1, MeanWait(log, GpuPriorityClass.Medium) / (Residual / (1 - Each)), 0.05);
+        Assert.Equal(1, MeanWait(log, GpuPriorityClass.Low) / (Residual / ((1 - Each) * (1 - (2 * Each)))), 0.08);
     }
 
     [Fact]
     public void MeanTimes_AreThoseOfPreemptiveResume_WhenWorkIsKeptAndNobodyLingers()
     {
         const double Each = 0.35;
-        var jobs = Poisson(seed: 4, 2 * Each / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuClass.High, GpuClass.Low);
+        var jobs = Poisson(seed: 4, 2 * Each / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuPriorityClass.High, GpuPriorityClass.Low);
         var policy = Given.Priority with { PreemptedWork = PreemptedWork.Resume };
 
         var log = Simulation.Run(new Scenario([1], [Given.Red], _ => TimeSpan.Zero), policy, jobs);
@@ -60,15 +61,15 @@ public sealed class QueueingTheoryTests
         // The high class does not notice the low one; the low one sees all the work of both.
         var high = Each * MeanSeconds / (1 - Each);
         var low = ((MeanSeconds * (1 - (2 * Each))) + (2 * Each * MeanSeconds)) / ((1 - Each) * (1 - (2 * Each)));
-        Assert.Equal(1, MeanWait(log, GpuClass.High) / high, 0.05);
-        Assert.Equal(1, (MeanWait(log, GpuClass.Low) + MeanSeconds) / low, 0.08);
+        Assert.Equal(1, MeanWait(log, GpuPriorityClass.High) / high, 0.05);
+        Assert.Equal(1, (MeanWait(log, GpuPriorityClass.Low) + MeanSeconds) / low, 0.08);
     }
 
     [Fact]
     public void WaitsAddUp_ToTheTimeThatJobsAreThereAndDoNotWork()
     {
         // Little's law, exact for a run that ends empty: the number of waiting jobs over time against the waits of all jobs.
-        var jobs = Poisson(seed: 5, 0.9 / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuClass.High, GpuClass.Low);
+        var jobs = Poisson(seed: 5, 0.9 / MeanSeconds, random => -Math.Log(1 - random.Uniform()) * MeanSeconds, GpuPriorityClass.High, GpuPriorityClass.Low);
         var log = Simulation.Run(new Scenario([1], [Given.Red], _ => Given.Grace), Given.Fifo, [.. jobs.Take(2_000)]);
 
         var (area, last) = (0.0, TimeSpan.Zero);
@@ -83,11 +84,11 @@ public sealed class QueueingTheoryTests
         Assert.Equal(2_000 * MeanWait(log), area, area * 1e-9);
     }
 
-    private static List<Job> Poisson(ulong seed, double perSecond, Func<RandomStream, double> seconds, params GpuClass[] classes)
+    private static List<Job> Poisson(ulong seed, double perSecond, Func<RandomStream, double> seconds, params GpuPriorityClass[] classes)
     {
         var random = new RandomStream(seed);
         var (arrivals, durations, picks) = (random.For(0), random.For(1), random.For(2));
-        var shares = classes.Select(gpuClass => (gpuClass, 1.0)).DefaultIfEmpty((GpuClass.Medium, 1.0)).ToList();
+        var shares = classes.Select(gpuClass => (gpuClass, 1.0)).DefaultIfEmpty((GpuPriorityClass.Medium, 1.0)).ToList();
         var now = 0.0;
         return [.. Enumerable.Range(0, Jobs).Select(number =>
         {
@@ -97,7 +98,7 @@ public sealed class QueueingTheoryTests
         })];
     }
 
-    private static double MeanWait(IReadOnlyList<RunEvent> log, GpuClass? gpuClass = null) => log
+    private static double MeanWait(IReadOnlyList<RunEvent> log, GpuPriorityClass? gpuClass = null) => log
         .Where(e => e.Kind == RunEventKind.Completed && (gpuClass is null || e.Job.Class == gpuClass))
         .Average(e => (e.Time - e.Job.Submitted - e.Job.Duration).TotalSeconds);
 

@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 using static Homelab.Bench.Tests.Given;
 
@@ -50,7 +51,7 @@ public sealed class QuotaAdmissionTests
     public void NeverEvicts_WhenTheQuotaIsFullOfLowerClasses()
     {
         var log = Simulation.Run(OnNodes(1), Quotas(new ResourceQuota(Red, null, 1)), Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(10, 10, gpuClass: GpuClass.Critical)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(10, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal("Submitted 10, Refused 10, Created 133, Started 133, Completed 143", log.Story(1));
     }
@@ -60,8 +61,8 @@ public sealed class QuotaAdmissionTests
     {
         var log = Simulation.Run(
             OnNodes(1),
-            Quotas(new ResourceQuota(Red, GpuClass.Low, 1), new ResourceQuota(Red, GpuClass.Critical, 1)),
-            Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(10, 10, gpuClass: GpuClass.Critical)));
+            Quotas(new ResourceQuota(Red, GpuPriorityClass.Low, 1), new ResourceQuota(Red, GpuPriorityClass.Critical, 1)),
+            Jobs(Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(10, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([40], log.Starts(1));
     }
@@ -72,8 +73,8 @@ public sealed class QuotaAdmissionTests
         // Evicted and refused at 10; retried at 11, 13, 17, 25 and 41, and gone at 40.
         var log = Simulation.Run(
             OnNodes(1),
-            Quotas(new ResourceQuota(Red, GpuClass.Low, 1)),
-            Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(10, 10, gpuClass: GpuClass.Critical)));
+            Quotas(new ResourceQuota(Red, GpuPriorityClass.Low, 1)),
+            Jobs(Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(10, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal("Submitted 0, Created 0, Started 0, Evicted 10, Refused 10, Released 40, Created 41, Started 50, Completed 150", log.Story(0));
     }
@@ -83,8 +84,8 @@ public sealed class QuotaAdmissionTests
     {
         var log = Simulation.Run(
             OnNodes(4),
-            Quotas(new ResourceQuota(Red, null, 2), new ResourceQuota(Red, GpuClass.Low, 1)),
-            Jobs(Job(0, 10, gpuClass: GpuClass.Low), Job(0, 10, gpuClass: GpuClass.Low), Job(0, 10), Job(0, 10), Job(0, 10, team: Blue)));
+            Quotas(new ResourceQuota(Red, null, 2), new ResourceQuota(Red, GpuPriorityClass.Low, 1)),
+            Jobs(Job(0, 10, gpuClass: GpuPriorityClass.Low), Job(0, 10, gpuClass: GpuPriorityClass.Low), Job(0, 10), Job(0, 10), Job(0, 10, team: Blue)));
 
         Assert.Equal([0, 2, 4], log.Where(e => e.Kind == RunEventKind.Started && e.Time == TimeSpan.Zero).Select(e => e.Job.Number).Order());
     }
@@ -101,7 +102,7 @@ public sealed class QuotaAdmissionTests
     public void Rejects_AJobLargerThanItsQuota()
     {
         var fault = Assert.Throws<ArgumentException>(() =>
-            Simulation.Run(OnNodes(4), Quotas(new ResourceQuota(Red, GpuClass.Medium, 1)), Jobs(Job(0, 10, gpus: 2))));
+            Simulation.Run(OnNodes(4), Quotas(new ResourceQuota(Red, GpuPriorityClass.Medium, 1)), Jobs(Job(0, 10, gpus: 2))));
 
         Assert.StartsWith(
             "job 0 of team red in class medium-gpu asks for 2 GPUs; under 'quotas' one pod can have 1 to 1", fault.Message, StringComparison.Ordinal);

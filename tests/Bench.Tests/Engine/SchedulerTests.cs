@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 using static Homelab.Bench.Tests.Given;
 
@@ -42,7 +43,7 @@ public sealed class SchedulerTests
     public void TakesTheHigherClassFirst_EvenIfItMayNotPreempt()
     {
         var log = Simulation.Run(OnNodes(1), Priority, Jobs(
-            Job(0, 10, gpuClass: GpuClass.Low), Job(1, 10, gpuClass: GpuClass.Low), Job(2, 10, gpuClass: GpuClass.Medium)));
+            Job(0, 10, gpuClass: GpuPriorityClass.Low), Job(1, 10, gpuClass: GpuPriorityClass.Low), Job(2, 10, gpuClass: GpuPriorityClass.Medium)));
 
         Assert.Equal([0, 20, 10], log.FirstStarts());
     }
@@ -50,7 +51,7 @@ public sealed class SchedulerTests
     [Fact]
     public void EvictsALowerClass_AndStartsAfterItsGracePeriod()
     {
-        var log = Simulation.Run(OnNodes(1), Priority, Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High)));
+        var log = Simulation.Run(OnNodes(1), Priority, Jobs(Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.High)));
 
         Assert.Equal("Submitted 0, Created 0, Started 0, Evicted 40, Created 40, Released 70, Started 80, Completed 180", log.Story(0));
         Assert.Equal("Submitted 40, Created 40, Started 70, Completed 80", log.Story(1));
@@ -62,7 +63,7 @@ public sealed class SchedulerTests
         var log = Simulation.Run(
             OnNodes(1),
             Priority with { PreemptedWork = PreemptedWork.Resume },
-            Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High)));
+            Jobs(Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.High)));
 
         Assert.Equal([140], log.Times(0, RunEventKind.Completed));
     }
@@ -82,7 +83,7 @@ public sealed class SchedulerTests
     [Fact]
     public void TakesAFreeGpu_RatherThanEvictAnybody()
     {
-        var log = Simulation.Run(OnNodes(1, 1), Priority, Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.Critical)));
+        var log = Simulation.Run(OnNodes(1, 1), Priority, Jobs(Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([0, 40], log.FirstStarts());
         Assert.DoesNotContain(log, e => e.Kind == RunEventKind.Evicted);
@@ -92,7 +93,7 @@ public sealed class SchedulerTests
     public void StartsAtOnce_WhenAnotherGpuBecomesFreeInTheGracePeriod()
     {
         var log = Simulation.Run(OnNodes(1, 1), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(0, 50, gpuClass: GpuClass.Medium), Job(40, 10, gpuClass: GpuClass.Critical)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(0, 50, gpuClass: GpuPriorityClass.Medium), Job(40, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([50], log.Starts(2));
         Assert.Equal([40], log.Times(0, RunEventKind.Evicted));
@@ -102,7 +103,7 @@ public sealed class SchedulerTests
     public void KeepsTheEvictedPodsGpu_FromLowerClasses()
     {
         var log = Simulation.Run(OnNodes(1), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High), Job(50, 10, gpuClass: GpuClass.Medium)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.High), Job(50, 10, gpuClass: GpuPriorityClass.Medium)));
 
         Assert.Equal([70], log.Starts(1));
         Assert.Equal([80], log.Starts(2));
@@ -112,7 +113,7 @@ public sealed class SchedulerTests
     public void GivesTheEvictedPodsGpu_ToAHigherClassThatComesLater()
     {
         var log = Simulation.Run(OnNodes(1), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High), Job(50, 10, gpuClass: GpuClass.Critical)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.High), Job(50, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([80], log.Starts(1));
         Assert.Equal([70], log.Starts(2));
@@ -122,8 +123,8 @@ public sealed class SchedulerTests
     public void EvictsTheLowestClass_WhereverItRuns()
     {
         var log = Simulation.Run(OnNodes(1, 1, 1), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.High), Job(0, 100, gpuClass: GpuClass.Low), Job(0, 100, gpuClass: GpuClass.Medium),
-            Job(40, 10, gpuClass: GpuClass.Critical)));
+            Job(0, 100, gpuClass: GpuPriorityClass.High), Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(0, 100, gpuClass: GpuPriorityClass.Medium),
+            Job(40, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([1], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
     }
@@ -132,7 +133,7 @@ public sealed class SchedulerTests
     public void SparesTheHigherOfTheLowerClasses_OnANode()
     {
         var log = Simulation.Run(OnNodes(2), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Medium), Job(10, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.Critical)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Medium), Job(10, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([1], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
     }
@@ -142,8 +143,8 @@ public sealed class SchedulerTests
     {
         // The second comes while the first still waits for its GPU, which is kept from it.
         var log = Simulation.Run(OnNodes(1, 1), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(0, 100, gpuClass: GpuClass.Low),
-            Job(40, 10, gpuClass: GpuClass.High), Job(45, 10, gpuClass: GpuClass.High)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(0, 100, gpuClass: GpuPriorityClass.Low),
+            Job(40, 10, gpuClass: GpuPriorityClass.High), Job(45, 10, gpuClass: GpuPriorityClass.High)));
 
         Assert.Equal([70], log.Starts(2));
         Assert.Equal([75], log.Starts(3));
@@ -155,9 +156,9 @@ public sealed class SchedulerTests
         // At 83 both GPUs of the first node come free, which were kept for job 7. A critical job takes one, so job 7 must look
         // elsewhere, and the other is for the high job 5, which was looked at before; not for a medium one that comes after it.
         var log = Simulation.Run(OnNodes(2, 1, 2) with { GraceOf = _ => TimeSpan.FromSeconds(18) }, Priority, Jobs(
-            Job(6, 82, gpus: 2), Job(18, 52), Job(30, 36, gpuClass: GpuClass.Low), Job(36, 45),
-            Job(45, 35, gpuClass: GpuClass.Critical), Job(51, 16, gpuClass: GpuClass.High), Job(61, 28, gpuClass: GpuClass.Critical),
-            Job(65, 46, gpus: 2, gpuClass: GpuClass.High), Job(79, 90, gpuClass: GpuClass.Critical)));
+            Job(6, 82, gpus: 2), Job(18, 52), Job(30, 36, gpuClass: GpuPriorityClass.Low), Job(36, 45),
+            Job(45, 35, gpuClass: GpuPriorityClass.Critical), Job(51, 16, gpuClass: GpuPriorityClass.High), Job(61, 28, gpuClass: GpuPriorityClass.Critical),
+            Job(65, 46, gpus: 2, gpuClass: GpuPriorityClass.High), Job(79, 90, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([83], log.Starts(8));
         Assert.Equal([83], log.Starts(5));
@@ -167,8 +168,8 @@ public sealed class SchedulerTests
     public void EvictsFewPods_RatherThanMany()
     {
         var log = Simulation.Run(OnNodes(2, 2), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(0, 100, gpuClass: GpuClass.Low), Job(1, 100, gpuClass: GpuClass.Low),
-            Job(40, 10, gpus: 2, gpuClass: GpuClass.Critical)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(1, 100, gpuClass: GpuPriorityClass.Low),
+            Job(40, 10, gpus: 2, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([1], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
     }
@@ -177,7 +178,7 @@ public sealed class SchedulerTests
     public void EvictsTheOneThatStartedLast_OfEquals()
     {
         var log = Simulation.Run(OnNodes(2), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(10, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.Critical)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(10, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([1], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
     }
@@ -186,7 +187,7 @@ public sealed class SchedulerTests
     public void EvictsTheOneThatStartedLast_OfEqualsOnTwoNodes()
     {
         var log = Simulation.Run(OnNodes(1, 1), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(10, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.Critical)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(10, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.Critical)));
 
         Assert.Equal([1], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number));
     }
@@ -195,7 +196,7 @@ public sealed class SchedulerTests
     public void EvictsNobody_WhenThatWouldNotBeEnough()
     {
         var log = Simulation.Run(OnNodes(2), Priority, Jobs(
-            Job(0, 100, gpuClass: GpuClass.Low), Job(0, 100, gpuClass: GpuClass.Critical), Job(40, 10, gpus: 2, gpuClass: GpuClass.High)));
+            Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(0, 100, gpuClass: GpuPriorityClass.Critical), Job(40, 10, gpus: 2, gpuClass: GpuPriorityClass.High)));
 
         Assert.DoesNotContain(log, e => e.Kind == RunEventKind.Evicted);
     }
@@ -209,5 +210,5 @@ public sealed class SchedulerTests
             "job 0 of team red in class medium-gpu asks for 3 GPUs; under 'fifo' one pod can have 1 to 2", fault.Message, StringComparison.Ordinal);
     }
 
-    private static GpuClass Class(string name) => GpuClass.All.Single(gpuClass => gpuClass.Name == name);
+    private static GpuPriorityClass Class(string name) => GpuPriorityClass.All.Single(gpuClass => gpuClass.Name == name);
 }

@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 using static Homelab.Bench.Tests.Given;
 
@@ -7,9 +8,9 @@ namespace Homelab.Bench.Tests.Engine;
 public sealed class WaitingListTests
 {
     private readonly WaitingList _list = new();
-    private readonly KueueWorkload _critical = Workload(10, GpuClass.Critical, gpus: 2);
-    private readonly KueueWorkload _medium = Workload(11, GpuClass.Medium);
-    private readonly KueueWorkload _low = Workload(12, GpuClass.Low);
+    private readonly KueueWorkload _critical = Workload(10, GpuPriorityClass.Critical, gpus: 2);
+    private readonly KueueWorkload _medium = Workload(11, GpuPriorityClass.Medium);
+    private readonly KueueWorkload _low = Workload(12, GpuPriorityClass.Low);
 
     public WaitingListTests()
     {
@@ -75,14 +76,14 @@ public sealed class WaitingListTests
     public void DoesNotGoBack_WhenOneComesThatBelongsBefore()
     {
         _list.Pass();
-        _list.Add(Workload(3, GpuClass.Critical));
+        _list.Add(Workload(3, GpuPriorityClass.Critical));
         Assert.Same(_medium, _list.Next);
 
         _list.Stop();
-        _list.Add(Workload(4, GpuClass.Critical));
+        _list.Add(Workload(4, GpuPriorityClass.Critical));
         Assert.Null(_list.Next);
     }
 
-    private static KueueWorkload Workload(int number, GpuClass gpuClass, int gpus = 1) =>
+    private static KueueWorkload Workload(int number, GpuPriorityClass gpuClass, int gpus = 1) =>
         new(new JobRun(Job(0, 10, gpus, gpuClass).Numbered(number)), queue: 0);
 }

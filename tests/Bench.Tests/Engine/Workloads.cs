@@ -1,5 +1,6 @@
 using CsCheck;
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 
 namespace Homelab.Bench.Tests.Engine;
 
@@ -14,7 +15,7 @@ internal static class Workloads
         from at in Gen.Int[0, 150]
         from lasting in Gen.Int[1, 90]
         from gpus in Gen.Frequency((3, 1), (1, 2))
-        from gpuClass in Gen.OneOf([.. GpuClass.All])
+        from gpuClass in Gen.OneOf([.. GpuPriorityClass.All])
         from team in Gen.OneOf(Teams)
         from backoff in Backoff
         select new Given.JobGiven(at, lasting, gpus, gpuClass, team, backoff);
@@ -33,7 +34,7 @@ internal static class Workloads
     /// <summary>Class quotas and team quotas.</summary>
     public static Gen<IReadOnlyList<ResourceQuota>> Quotas { get; } =
         from quotas in (from team in Gen.OneOf(Teams)
-                        from gpuClass in Gen.OneOf<GpuClass?>([null, .. GpuClass.All])
+                        from gpuClass in Gen.OneOf<GpuPriorityClass?>([null, .. GpuPriorityClass.All])
                         from hard in Gen.Int[2, 4]
                         select new ResourceQuota(team, gpuClass, hard)).Array[0, 6]
         select (IReadOnlyList<ResourceQuota>)quotas;

@@ -1,5 +1,6 @@
 using CsCheck;
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 using static Homelab.Bench.Tests.Given;
 
@@ -22,7 +23,7 @@ public sealed class RunMeasuresTests
     public void Wait_CountsTheLostWork_WhenAJobIsPreempted()
     {
         // Started at 0, evicted at 40, started again at 80, done at 180: 80 s more than its own 100.
-        var measures = Measure(OnNodes(1), Priority, Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High)));
+        var measures = Measure(OnNodes(1), Priority, Jobs(Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.High)));
 
         Assert.Equal(80, measures.Waits[3].Median);
         Assert.Equal(30, measures.Waits[1].Median);
@@ -33,7 +34,7 @@ public sealed class RunMeasuresTests
     public void Goodput_LeavesOutLostWorkAndGrace_AllocatedDoesNot()
     {
         var window = new Window(TimeSpan.Zero, TimeSpan.FromSeconds(180));
-        var jobs = Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High));
+        var jobs = Jobs(Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.High));
 
         var measures = Measure(OnNodes(1), Priority, jobs, window);
 
@@ -45,7 +46,7 @@ public sealed class RunMeasuresTests
     public void Goodput_KeepsTheWork_WhenItIsResumed()
     {
         var window = new Window(TimeSpan.Zero, TimeSpan.FromSeconds(140));
-        var jobs = Jobs(Job(0, 100, gpuClass: GpuClass.Low), Job(40, 10, gpuClass: GpuClass.High));
+        var jobs = Jobs(Job(0, 100, gpuClass: GpuPriorityClass.Low), Job(40, 10, gpuClass: GpuPriorityClass.High));
 
         var measures = Measure(OnNodes(1), Priority with { PreemptedWork = PreemptedWork.Resume }, jobs, window);
 

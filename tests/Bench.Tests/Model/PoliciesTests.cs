@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 
 namespace Homelab.Bench.Tests.Model;
@@ -15,11 +16,14 @@ public sealed class PoliciesTests
     }
 
     [Fact]
-    public void GuaranteedClasses_AreNotPromisedTwice()
+    public void ThePlan_IsOneThatThisProjectWouldDeploy() => Assert.Empty(GpuPlanRules.Check(HomelabPlan.Plan, "plan"));
+
+    [Fact]
+    public void GuaranteedClasses_ArePromisedAllThatThereIs()
     {
         var quotas = Policies.All.Select(policy => policy.Admission).OfType<Admission.Quotas>().Single(quotas => quotas.List[0].Class is not null).List;
 
-        Assert.Equal(Policies.Homelab.Gpus, quotas.Where(quota => quota.Class!.Preempts).Sum(quota => quota.Hard));
+        Assert.Equal(Policies.Homelab.Gpus, quotas.Where(quota => quota.Class!.Guaranteed).Sum(quota => quota.Hard));
     }
 
     [Fact]

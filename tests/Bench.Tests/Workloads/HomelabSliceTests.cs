@@ -1,4 +1,5 @@
 using Homelab.Bench.GpuSimulation;
+using Homelab.Cluster;
 using Xunit;
 
 namespace Homelab.Bench.Tests.Workloads;
@@ -20,8 +21,8 @@ public sealed class HomelabSliceTests
     {
         var jobs = HomelabSlice.Cut([Pod(QualityOfService.BestEffort), Pod(QualityOfService.Burstable), Pod(QualityOfService.LatencySensitive)], seed: 0);
 
-        Assert.Equal(GpuClass.Low, jobs[0].Class);
-        Assert.Equal(GpuClass.Medium, jobs[1].Class);
+        Assert.Equal(GpuPriorityClass.Low, jobs[0].Class);
+        Assert.Equal(GpuPriorityClass.Medium, jobs[1].Class);
         Assert.Equal([RetryBackoff.Job, RetryBackoff.ReplicaSet, RetryBackoff.ReplicaSet], jobs.Select(job => job.Backoff));
     }
 
@@ -30,9 +31,9 @@ public sealed class HomelabSliceTests
     {
         var jobs = HomelabSlice.Cut([.. Enumerable.Repeat(Pod(QualityOfService.LatencySensitive), 20_000)], seed: 0);
 
-        Assert.Equal(0.2, Part(jobs, job => job.Class == GpuClass.Critical), 0.02);
-        Assert.Equal(0.3, Part(jobs, job => job.Class == GpuClass.High), 0.02);
-        Assert.Equal(0.5, Part(jobs, job => job.Class == GpuClass.Medium), 0.02);
+        Assert.Equal(0.2, Part(jobs, job => job.Class == GpuPriorityClass.Critical), 0.02);
+        Assert.Equal(0.3, Part(jobs, job => job.Class == GpuPriorityClass.High), 0.02);
+        Assert.Equal(0.5, Part(jobs, job => job.Class == GpuPriorityClass.Medium), 0.02);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ const published = [
   { name: "@kubernetes-models/prometheus-operator", groups: /^monitoring\.coreos\.com\// },
 ];
 
+// Versions that the packages lack, by one of the same fields: the API became stable as it was (Kubernetes 1.36).
+const alike = { "admissionregistration.k8s.io/v1beta1": "admissionregistration.k8s.io/v1" };
+
 /** @returns {Promise<object[]>} the field tables */
 export async function tables() {
   const names = (await readdir(join(folder, "kinds"))).sort();
@@ -35,13 +38,14 @@ async function fromPackage(object) {
   }
 
   // The packages leave ".k8s.io" as it is, and know nothing of a kind that is missing.
-  const Kind = await import(`${source.name}/${object.apiVersion}`).then((module) => module[object.kind], () => undefined);
+  const apiVersion = alike[object.apiVersion] ?? object.apiVersion;
+  const Kind = await import(`${source.name}/${apiVersion}`).then((module) => module[object.kind], () => undefined);
   if (Kind === undefined) {
     return null;
   }
 
   try {
-    new Kind(object).validate();
+    new Kind({ ...object, apiVersion }).validate();
     return [];
   } catch (error) {
     return (error.errors ?? [error]).map(text);
@@ -115,9 +119,9 @@ function schema({ type, required, fields, items, open, ...limits }) {
   }
 }
 
-// As crd-generate names its files: LonghornIoV1beta2 for longhorn.io/v1beta2.
+// As crd-generate names its files: KueueXK8sIoV1beta2 for kueue.x-k8s.io/v1beta2.
 function pascal(apiVersion) {
-  return apiVersion.split(/[./]/).map((part) => part[0].toUpperCase() + part.slice(1)).join("");
+  return apiVersion.split(/[./-]/).map((part) => part[0].toUpperCase() + part.slice(1)).join("");
 }
 
 function text(error) {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homelab.Cluster;
 
 namespace Homelab.Bench.GpuSimulation;
 
@@ -28,7 +29,7 @@ internal static class ComparisonFigure
             new Scale(loads[0] - 0.08, loads[^1] + 0.08, IsLogarithmic: false, [.. loads.Select(load => (load, load.ToString("0.0", CultureInfo.InvariantCulture)))]),
             "offered load",
             [
-                .. GpuClass.All.Select((gpuClass, place) => Of(
+                .. GpuPriorityClass.All.Select((gpuClass, place) => Of(
                     $"{gpuClass.Name} wait: p95, dotted p50", Scale.Seconds, run => run.Waits[place].P95, run => run.Waits[place].Median)),
                 Of("Goodput, dotted allocated", Scale.Percent(0.2, 1, 0.2), run => run.Goodput, run => run.Allocated),
                 Of("Preemptions per 100 jobs", Scale.Number(0, 40, 10, "0"), run => run.Preemptions),
