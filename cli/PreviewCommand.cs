@@ -22,10 +22,12 @@ internal sealed class PreviewCommand : Command
         var diff = new Option<bool>("--diff") { Description = "Show every property of every resource" };
         var json = new Option<bool>("--json") { Description = "Print the JSON of 'pulumi preview --json', also on failure" };
         var program = CommandLineParts.Program();
+        var idleTimeout = CommandLineParts.IdleTimeout();
         Arguments.Add(stack);
         Options.Add(diff);
         Options.Add(json);
         Options.Add(program);
+        Options.Add(idleTimeout);
         Validators.Add(line =>
         {
             if (line.GetValue(diff) && line.GetValue(json))
@@ -37,7 +39,7 @@ internal sealed class PreviewCommand : Command
             context,
             (line, cancel) => RunAsync(
                 context,
-                new PreviewOptions(line.GetRequiredValue(stack), line.GetValue(program), line.GetValue(diff), line.GetValue(json)),
+                new PreviewOptions(ProgramOptions.Of(line, stack, program, idleTimeout), line.GetValue(diff), line.GetValue(json)),
                 cancel),
             (line, fault) =>
             {
@@ -51,7 +53,7 @@ internal sealed class PreviewCommand : Command
     private static async Task<ExitCode> RunAsync(CommandContext context, PreviewOptions options, CancellationToken cancel)
     {
         var terminal = context.Terminal;
-        var result = await ProgramRun.RunAsync(context, options.Stack, options.Program, cancel);
+        var result = await ProgramRun.RunAsync(context, options.Program, cancel);
         if (options.Json)
         {
             PlanJson.Write(result, terminal.Output);
@@ -66,8 +68,7 @@ internal sealed class PreviewCommand : Command
 }
 
 /// <summary>What a command line asks of a preview.</summary>
-/// <param name="Stack">The stack.</param>
-/// <param name="Program">The project's folder; null for the nearest one.</param>
+/// <param name="Program">Which program, and how it is run.</param>
 /// <param name="Diff">Whether to show every property.</param>
 /// <param name="Json">Whether to print JSON.</param>
-internal sealed record PreviewOptions(string Stack, string? Program, bool Diff, bool Json);
+internal sealed record PreviewOptions(ProgramOptions Program, bool Diff, bool Json);

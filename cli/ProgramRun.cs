@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Homelab.Cli.Display;
 using Homelab.Engine.Evaluation;
 using Homelab.Engine.Projects;
@@ -9,20 +10,19 @@ internal static class ProgramRun
 {
     /// <summary>Loads project and config, runs the program, and shows progress to whoever watches.</summary>
     /// <param name="context">The surroundings.</param>
-    /// <param name="stack">The stack.</param>
-    /// <param name="program">The project's folder when the user named one.</param>
+    /// <param name="options">Which program, and how it is run.</param>
     /// <param name="cancel">Ends the program.</param>
     /// <exception cref="Homelab.Engine.EngineException">Project, config or program are not usable.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static async Task<PreviewResult> RunAsync(CommandContext context, string stack, string? program, CancellationToken cancel)
+    public static async Task<PreviewResult> RunAsync(CommandContext context, ProgramOptions options, CancellationToken cancel)
     {
-        var project = ProjectLocator.Load(context.Directory, program);
-        var config = StackConfiguration.Load(project, stack);
+        var project = ProjectLocator.Load(context.Directory, options.Program);
+        var config = StackConfiguration.Load(project, options.Stack);
         var log = new ProgramLog();
-        var run = context.Evaluate(project, config, new EvaluationOptions { Observer = log }, cancel);
+        var run = context.Evaluate(project, config, new EvaluationOptions { Observer = log, IdleTimeout = options.IdleTimeout }, cancel);
         if (context.Terminal.IsInteractive)
         {
-            await LiveProgress.ShowAsync(context.Terminal.Error, log, stack, run);
+            await LiveProgress.ShowAsync(context.Terminal.Error, log, options.Stack, run);
         }
 
         var evaluation = await run;
@@ -30,4 +30,17 @@ internal static class ProgramRun
             ? throw new OperationCanceledException(cancel)
             : PreviewResult.Of(evaluation, log.Printed, config);
     }
+}
+
+/// <summary>What a command line says of the program to run.</summary>
+/// <param name="Stack">The stack.</param>
+/// <param name="Program">The project's folder; null for the nearest one.</param>
+/// <param name="IdleTimeout">How long it may hang.</param>
+internal sealed record ProgramOptions(string Stack, string? Program, TimeSpan IdleTimeout)
+{
+    /// <summary>Reads what the options of a command line say.</summary>
+    public static ProgramOptions Of(ParseResult line, Argument<string> stack, Option<string?> program, Option<int> idleTimeout) => new(
+        line.GetRequiredValue(stack),
+        line.GetValue(program),
+        line.GetValue(idleTimeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan);
 }

@@ -10,7 +10,8 @@ namespace Homelab.Engine.Evaluation;
 /// <summary>Pulumi's ResourceMonitor service: what answers each of its methods. The short answers are given here.</summary>
 internal sealed class MonitorService(RunState state, CancellationToken cancel)
 {
-    private const string Service = "/pulumirpc.ResourceMonitor/";
+    /// <summary>What the path of each method begins with.</summary>
+    public const string Service = "/pulumirpc.ResourceMonitor/";
 
     // What Pulumi's own engine says yes to; the list is closed, newer features are told by GetDeploymentInfo.
     private static readonly Dictionary<string, ResourceMonitorFeature> Features = new(StringComparer.Ordinal)

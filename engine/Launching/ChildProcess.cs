@@ -14,13 +14,14 @@ internal static class ChildProcess
     /// <param name="command">The command.</param>
     /// <param name="onLine">Told each line of its output, and whether it is of standard error; from several threads.</param>
     /// <param name="cancel">Kills the command and all its children.</param>
-    /// <returns>The exit code.</returns>
+    /// <returns>How it ended.</returns>
     /// <exception cref="EngineException">The command cannot be started.</exception>
     /// <exception cref="OperationCanceledException">It was killed.</exception>
-    public static async Task<int> RunAsync(ProgramCommand command, Action<string, bool> onLine, CancellationToken cancel)
+    public static async Task<ProcessEnd> RunAsync(ProgramCommand command, Action<string, bool> onLine, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        using var process = Start(command);
+        var mark = Guid.NewGuid().ToString("N");
+        using var process = Start(command, mark);
         try
         {
             process.StandardInput.Close();
@@ -29,15 +30,18 @@ internal static class ChildProcess
                 ReadAsync(process.StandardError, line => onLine(line, true)));
             await process.WaitForExitAsync(cancel);
             await Task.WhenAny(output, Task.Delay(OutputGrace, cancel));
-            return process.ExitCode;
+            return new ProcessEnd(process.ExitCode, Leftovers.Kill(mark));
         }
         finally
         {
-            Kill(process);
+            if (Kill(process))
+            {
+                Leftovers.Kill(mark);
+            }
         }
     }
 
-    private static Process Start(ProgramCommand command)
+    private static Process Start(ProgramCommand command, string mark)
     {
         var start = new ProcessStartInfo(command.FileName, command.Arguments)
         {
@@ -53,6 +57,7 @@ internal static class ChildProcess
             start.Environment[name] = value;
         }
 
+        start.Environment[Leftovers.Variable] = mark;
         try
         {
             return Process.Start(start)!;
@@ -67,10 +72,7 @@ internal static class ChildProcess
     {
         try
         {
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                onLine(line);
-            }
+            await OutputLines.ReadAsync(reader, onLine);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -78,18 +80,28 @@ internal static class ChildProcess
         }
     }
 
-    private static void Kill(Process process)
+    // Whether it was still running.
+    private static bool Kill(Process process)
     {
         try
         {
-            if (!process.HasExited)
+            if (process.HasExited)
             {
-                process.Kill(entireProcessTree: true);
+                return false;
             }
+
+            process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            return; // it ended by itself at the same moment
+            return true; // it ended by itself at the same moment
         }
+
+        return true;
     }
 }
+
+/// <summary>How a command ended.</summary>
+/// <param name="ExitCode">Its exit code; 128 and the signal's number when a signal ended it.</param>
+/// <param name="LeftBehind">How many processes it had started and not ended; they were killed.</param>
+internal readonly record struct ProcessEnd(int ExitCode, int LeftBehind);
