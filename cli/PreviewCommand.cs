@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Homelab.Cli.Display;
+using Homelab.Engine.Recording;
 
 namespace Homelab.Cli;
 
@@ -21,11 +22,17 @@ internal sealed class PreviewCommand : Command
         var stack = CommandLineParts.Stack();
         var diff = new Option<bool>("--diff") { Description = "Show every property of every resource" };
         var json = new Option<bool>("--json") { Description = "Print the JSON of 'pulumi preview --json', also on failure" };
+        var record = new Option<string?>("--record")
+        {
+            Description = "Also write what the program asked of the engine to a file, one JSON object a line, without secrets",
+            HelpName = "FILE",
+        };
         var program = CommandLineParts.Program();
         var idleTimeout = CommandLineParts.IdleTimeout();
         Arguments.Add(stack);
         Options.Add(diff);
         Options.Add(json);
+        Options.Add(record);
         Options.Add(program);
         Options.Add(idleTimeout);
         Validators.Add(line =>
@@ -39,7 +46,8 @@ internal sealed class PreviewCommand : Command
             context,
             (line, cancel) => RunAsync(
                 context,
-                new PreviewOptions(ProgramOptions.Of(line, stack, program, idleTimeout), line.GetValue(diff), line.GetValue(json)),
+                new PreviewOptions(
+                    ProgramOptions.Of(line, stack, program, idleTimeout), line.GetValue(diff), line.GetValue(json), line.GetValue(record)),
                 cancel),
             (line, fault) =>
             {
@@ -53,7 +61,10 @@ internal sealed class PreviewCommand : Command
     private static async Task<ExitCode> RunAsync(CommandContext context, PreviewOptions options, CancellationToken cancel)
     {
         var terminal = context.Terminal;
-        var result = await ProgramRun.RunAsync(context, options.Program, cancel);
+        var recording = options.Record is null ? null : new RequestRecording();
+        var record = options.Record is null ? null : RecordFile.At(options.Record, context.Directory);
+        var result = await ProgramRun.RunAsync(context, options.Program, recording, cancel);
+        record?.Write(recording!.Lines);
         if (options.Json)
         {
             PlanJson.Write(result, terminal.Output);
@@ -71,4 +82,5 @@ internal sealed class PreviewCommand : Command
 /// <param name="Program">Which program, and how it is run.</param>
 /// <param name="Diff">Whether to show every property.</param>
 /// <param name="Json">Whether to print JSON.</param>
-internal sealed record PreviewOptions(ProgramOptions Program, bool Diff, bool Json);
+/// <param name="Record">The file for the program's requests; null for none.</param>
+internal sealed record PreviewOptions(ProgramOptions Program, bool Diff, bool Json, string? Record);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Homelab.Cli.Display;
 using Homelab.Engine.Evaluation;
 using Homelab.Engine.Projects;
+using Homelab.Engine.Recording;
 
 namespace Homelab.Cli;
 
@@ -11,15 +12,16 @@ internal static class ProgramRun
     /// <summary>Loads project and config, runs the program, and shows progress to whoever watches.</summary>
     /// <param name="context">The surroundings.</param>
     /// <param name="options">Which program, and how it is run.</param>
+    /// <param name="recording">Takes down the program's requests; null for no recording.</param>
     /// <param name="cancel">Ends the program.</param>
     /// <exception cref="Homelab.Engine.EngineException">Project, config or program are not usable.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static async Task<PreviewResult> RunAsync(CommandContext context, ProgramOptions options, CancellationToken cancel)
+    public static async Task<PreviewResult> RunAsync(CommandContext context, ProgramOptions options, RequestRecording? recording, CancellationToken cancel)
     {
         var project = ProjectLocator.Load(context.Directory, options.Program);
         var config = StackConfiguration.Load(project, options.Stack);
         var log = new ProgramLog();
-        var run = context.Evaluate(project, config, new EvaluationOptions { Observer = log, IdleTimeout = options.IdleTimeout }, cancel);
+        var run = context.Evaluate(project, config, new EvaluationOptions { Observer = log, Recording = recording, IdleTimeout = options.IdleTimeout }, cancel);
         if (context.Terminal.IsInteractive)
         {
             await LiveProgress.ShowAsync(context.Terminal.Error, log, options.Stack, run);

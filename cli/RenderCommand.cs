@@ -46,7 +46,7 @@ internal sealed class RenderCommand : Command
     private static async Task<ExitCode> RunAsync(CommandContext context, RenderOptions options, CancellationToken cancel)
     {
         var terminal = context.Terminal;
-        var result = await ProgramRun.RunAsync(context, options.Program, cancel);
+        var result = await ProgramRun.RunAsync(context, options.Program, recording: null, cancel);
         foreach (var message in result.Messages)
         {
             Say(terminal, message.Severity, message.Urn, message.Text);

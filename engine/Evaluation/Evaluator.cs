@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Grpc.Core;
 using Homelab.Engine.Launching;
 using Homelab.Engine.Projects;
+using Homelab.Engine.Recording;
 using Homelab.Engine.Server;
 
 namespace Homelab.Engine.Evaluation;
@@ -74,6 +75,7 @@ public static class Evaluator
             methods[path] = call => AnswerAsync(path, method, call, state, cancel);
         }
 
+        state.Options.Recording?.Watch(methods, state);
         return methods;
     }
 
@@ -118,6 +120,9 @@ public sealed record EvaluationOptions
 
     /// <summary>Told what happens meanwhile; null for nobody.</summary>
     public IEvaluationObserver? Observer { get; init; }
+
+    /// <summary>Takes down each of the program's requests; null for no recording.</summary>
+    public RequestRecording? Recording { get; init; }
 
     /// <summary>The organization that the program is told.</summary>
     public string Organization { get; init; } = "organization";

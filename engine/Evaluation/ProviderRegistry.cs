@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Homelab.Engine.Protocol;
 using Pulumirpc;
@@ -8,6 +10,8 @@ namespace Homelab.Engine.Evaluation;
 internal sealed class ProviderRegistry(RunState state)
 {
     private const string DisabledKey = "pulumi:disable-default-providers";
+
+    private static readonly Dictionary<string, string> NoProviders = [];
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, PackageRequest> _packages = new(StringComparer.Ordinal);
@@ -29,7 +33,8 @@ internal sealed class ProviderRegistry(RunState state)
         {
             if (!_packageRefs.TryGetValue(key, out var reference))
             {
-                reference = Guid.NewGuid().ToString();
+                // Made of the content, so that the recordings of two runs can be compared.
+                reference = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16)).ToString();
                 _packageRefs.Add(key, reference);
                 _packages.Add(reference, request);
             }
@@ -98,6 +103,30 @@ internal sealed class ProviderRegistry(RunState state)
         return providers.TryGetValue(package, out var own) ? own
             : parent is not null && state.Find(parent)?.Providers.TryGetValue(package, out var inherited) == true ? inherited
             : string.Empty;
+    }
+
+    /// <summary>The providers by package that a resource hands down: only components do, merged with those of the components above.</summary>
+    public IReadOnlyDictionary<string, string> ForChildren(ResourceRequest request)
+    {
+        if (request.Message.Custom)
+        {
+            return NoProviders;
+        }
+
+        var own = request.Options.Providers;
+        var above = request.Parent is null ? null : state.Find(request.Parent)?.Providers;
+        if (above is null or { Count: 0 })
+        {
+            return own;
+        }
+
+        var all = new Dictionary<string, string>(above, StringComparer.Ordinal);
+        foreach (var (package, provider) in own)
+        {
+            all[package] = provider;
+        }
+
+        return all;
     }
 
     private bool CheckExplicit(string text, out string? error)

@@ -13,7 +13,7 @@ namespace Homelab.Engine.Evaluation;
 /// </remarks>
 internal sealed class RegisterResourceHandler(RunState state, CancellationToken cancel)
 {
-    private static readonly Dictionary<string, string> NoProviders = [];
+    private readonly AssetFiles _assets = new(state.Project);
 
     public async ValueTask<RpcReply> HandleAsync(RpcCall call)
     {
@@ -56,7 +56,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         }
 
         request = Dependencies.WithOutputValues(request, (traits & PropertyTraits.Outputs) != 0, replace: message.Transforms.Count > 0);
-        if (!TryFindProvider(ref request, out error) || !TryCheck(ref request, out error))
+        if (!TryFindProvider(ref request, out error) || !TryCheck(ref request, traits, out error))
         {
             return Fail(message, urn, error!);
         }
@@ -129,9 +129,18 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         return provider is not null;
     }
 
-    private bool TryCheck(ref ResourceRequest request, out string? error)
+    private bool TryCheck(ref ResourceRequest request, PropertyTraits traits, out string? error)
     {
         error = null;
+        if ((traits & PropertyTraits.Assets) != 0)
+        {
+            request = request with { Inputs = _assets.Complete(request.Inputs, out error) };
+            if (error is not null)
+            {
+                return false;
+            }
+        }
+
         var urn = request.Urn.ToString();
         if (request.IsProvider)
         {
@@ -178,7 +187,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         {
             Options = options,
             Provider = request.Provider ?? string.Empty,
-            Providers = ProvidersForChildren(request),
+            Providers = state.Providers.ForChildren(request),
             Transforms = message.Transforms,
         });
         if (!isAdded)
@@ -193,30 +202,6 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
 
         RegistrationBuilder.ReportIdleOptions(request, state.Diagnostics);
         return RegisterResourceReply.Ok(request, registration, echo);
-    }
-
-    // Only components hand providers down, merged with those of the components above them.
-    private IReadOnlyDictionary<string, string> ProvidersForChildren(ResourceRequest request)
-    {
-        if (request.Message.Custom)
-        {
-            return NoProviders;
-        }
-
-        var own = request.Options.Providers;
-        var above = request.Parent is null ? null : state.Find(request.Parent)?.Providers;
-        if (above is null or { Count: 0 })
-        {
-            return own;
-        }
-
-        var all = new Dictionary<string, string>(above, StringComparer.Ordinal);
-        foreach (var (package, provider) in own)
-        {
-            all[package] = provider;
-        }
-
-        return all;
     }
 
     private RpcReply FailDuplicate(ResourceRequest request)

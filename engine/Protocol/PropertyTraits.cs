@@ -9,6 +9,7 @@ internal enum PropertyTraits
     Secrets = 2,
     References = 4,
     Outputs = 8,
+    Assets = 16, // and archives
 }
 
 /// <summary>Questions about values as a whole.</summary>
@@ -39,8 +40,10 @@ internal static class PropertyInspection
                     | (output.Value?.Traits() ?? PropertyTraits.Unknowns);
             case ResourceReferenceValue reference:
                 return PropertyTraits.References | (reference.Id?.Traits() ?? PropertyTraits.None);
-            case ArchiveValue { Assets: { } assets }:
-                return assets.Traits();
+            case AssetValue:
+                return PropertyTraits.Assets;
+            case ArchiveValue archive:
+                return PropertyTraits.Assets | (archive.Assets?.Traits() ?? PropertyTraits.None);
             default:
                 return PropertyTraits.None;
         }

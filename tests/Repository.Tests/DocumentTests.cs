@@ -34,6 +34,20 @@ public sealed partial class DocumentTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void Readme_NamesEachConformanceCase_InItsTable()
+    {
+        var readme = File.ReadAllText(Path.Combine(Checkout.Root, "README.md"));
+
+        var missing = from kind in new[] { "node", "twins" }
+                      from folder in Directory.GetDirectories(Path.Combine(Checkout.Root, "tests", "conformance", kind))
+                      let link = $"({Checkout.Relative(folder)})"
+                      where !readme.Contains(link, StringComparison.Ordinal)
+                      select link;
+
+        Assert.Empty(missing);
+    }
+
     [Theory]
     [MemberData(nameof(Examples))]
     public async Task Example_PrintsWhatTheDocumentShows(string document, int line, string command, string[] expected)

@@ -16,6 +16,8 @@ namespace Pulumi.Kubernetes.ApiExtensions;
 ///     public Input&lt;RecurringJobSpecArgs&gt;? Spec { get; set; }
 /// }
 /// </code>
+/// <para>Unlike the generated kinds it asks for no version of the provider: such objects use the default provider
+/// without a version unless the options name a provider or a version.</para>
 /// </remarks>
 public class CustomResource : KubernetesResource
 {
@@ -37,7 +39,7 @@ public class CustomResource : KubernetesResource
     /// <param name="options">Options of the resource.</param>
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(CustomResource))]
     public CustomResource(string name, CustomResourceArgs args, CustomResourceOptions? options = null)
-        : base(TypeOf(args), name, args, PackageDefaults.WithVersion(options))
+        : base(TypeOf(args), name, args, options)
     {
     }
 

@@ -5,48 +5,76 @@ using Pulumi.Serialization;
 namespace Pulumi;
 
 /// <summary>The properties that a transform sees and returns.</summary>
-/// <remarks>
-/// A transform sees plain values, secret or not, and null for what is unknown. A property that it hands back as it
-/// got it travels back in its original form, so that secret marks and unknowns survive.
-/// </remarks>
-internal sealed class TransformArguments
+/// <remarks>A transform sees plain values; what is secret, unknown or depends on resources is an <see cref="Output{T}"/> of its value.</remarks>
+internal static class TransformArguments
 {
-    private readonly Dictionary<string, (object? Seen, Value Original)> _originals = [];
-
-    public TransformArguments(Struct? properties)
+    /// <summary>What the transform sees.</summary>
+    public static ImmutableDictionary<string, object?> Read(Struct? properties)
     {
         var builder = ImmutableDictionary.CreateBuilder<string, object?>();
-        foreach (var (name, original) in properties?.Fields ?? [])
+        foreach (var (name, value) in properties?.Fields ?? [])
         {
-            var seen = Converters.Any.Convert(WireStruct.From(original), new ConversionContext(name, resource: null));
-            _originals[name] = (seen, original);
-            builder[name] = seen;
+            builder[name] = Read(WireStruct.From(value), name);
         }
 
-        Values = builder.ToImmutable();
+        return builder.ToImmutable();
     }
 
-    /// <summary>What the transform sees.</summary>
-    public ImmutableDictionary<string, object?> Values { get; }
-
     /// <summary>What goes back to the engine.</summary>
-    public async Task<Struct> ReturnAsync(ImmutableDictionary<string, object?> values)
+    public static async Task<Struct> WriteAsync(ImmutableDictionary<string, object?> values)
     {
         var builder = new PropertyTreeBuilder("transform result", defersOutputs: true);
-        var changed = builder.Read(values.Where(entry => !IsUntouched(entry.Key, entry.Value)));
+        var result = builder.Read(values);
         await builder.ResolveAsync(new WireForm { KeepsOutputs = true, KeepsResources = true }).ConfigureAwait(false);
-        var result = WireStruct.Parse(StructWriter.ToStruct(changed.Bag));
-        foreach (var (name, value) in values)
+        return WireStruct.Parse(StructWriter.ToStruct(result.Bag));
+    }
+
+    private static object? Read(WireValue value, string path) => value.Kind switch
+    {
+        WireKind.List => ReadList(value, path),
+        WireKind.Object when value.TryGetSignature(out var signature) && signature == Constants.OutputValueSignature =>
+            ReadOutput(WireOutput.Read(value), path),
+        WireKind.Object when !value.TryGetSignature(out _) => ReadObject(value, path),
+        _ => Converters.Any.Convert(value, new ConversionContext(path, resource: null)),
+    };
+
+    private static ImmutableArray<object?> ReadList(WireValue value, string path)
+    {
+        var builder = ImmutableArray.CreateBuilder<object?>();
+        foreach (var element in value.Elements)
         {
-            if (IsUntouched(name, value))
+            builder.Add(Read(element, path));
+        }
+
+        return builder.DrainToImmutable();
+    }
+
+    private static ImmutableDictionary<string, object?> ReadObject(WireValue value, string path)
+    {
+        var builder = ImmutableDictionary.CreateBuilder<string, object?>();
+        foreach (var member in value.Members)
+        {
+            if (!member.Name.StartsWith("__", StringComparison.Ordinal))
             {
-                result.Fields[name] = _originals[name].Original;
+                builder[member.Name] = Read(member.Value, path);
             }
         }
 
-        return result;
+        return builder.ToImmutable();
     }
 
-    private bool IsUntouched(string name, object? value) =>
-        _originals.TryGetValue(name, out var original) && ReferenceEquals(original.Seen, value);
+    /// <summary>An output typed as its value is, so that a transform can cast it.</summary>
+    private static object ReadOutput(WireOutput output, string path) =>
+        (output.Value is { } inner ? Read(inner, path) : null) switch
+        {
+            string text => Typed(text, output),
+            bool flag => Typed(flag, output),
+            double number => Typed(number, output),
+            ImmutableArray<object?> list => Typed(list, output),
+            ImmutableDictionary<string, object?> map => Typed(map, output),
+            var other => Typed(other, output),
+        };
+
+    private static Output<T> Typed<T>(T value, WireOutput output) =>
+        new(new OutputData<T>(value, output.Value is not null, output.IsSecret, output.Resources));
 }

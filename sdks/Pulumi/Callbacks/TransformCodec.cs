@@ -10,10 +10,9 @@ internal static class TransformCodec
     public static async Task<byte[]> RunAsync(ResourceTransform transform, byte[] bytes, CancellationToken cancellationToken)
     {
         var request = WireStruct.Parse(bytes, new TransformRequest());
-        var arguments = new TransformArguments(request.Properties);
         var options = TransformOptions.FromMessage(request);
         var result = await transform(
-            new ResourceTransformArgs(request.Name, request.Type, request.Custom, arguments.Values, options),
+            new ResourceTransformArgs(request.Name, request.Type, request.Custom, TransformArguments.Read(request.Properties), options),
             cancellationToken).ConfigureAwait(false);
         if (result is not { } changed)
         {
@@ -22,7 +21,7 @@ internal static class TransformCodec
 
         return new TransformResponse
         {
-            Properties = await arguments.ReturnAsync(changed.Args).ConfigureAwait(false),
+            Properties = await TransformArguments.WriteAsync(changed.Args).ConfigureAwait(false),
             Options = await TransformOptions.ToMessageAsync(changed.Options).ConfigureAwait(false),
         }.ToByteArray();
     }
@@ -34,14 +33,13 @@ internal static class InvokeTransformCodec
     public static async Task<byte[]> RunAsync(InvokeTransform transform, byte[] bytes, CancellationToken cancellationToken)
     {
         var request = WireStruct.Parse(bytes, new TransformInvokeRequest());
-        var arguments = new TransformArguments(request.Args);
         var options = new InvokeOptions
         {
             Provider = TransformOptions.Provider(request.Options?.Provider),
-            Version = TransformOptions.Text(request.Options?.Version),
-            PluginDownloadURL = TransformOptions.Text(request.Options?.PluginDownloadUrl),
+            Version = request.Options?.Version ?? "",
+            PluginDownloadURL = request.Options?.PluginDownloadUrl ?? "",
         };
-        var result = await transform(new InvokeTransformArgs(request.Token, arguments.Values, options), cancellationToken).ConfigureAwait(false);
+        var result = await transform(new InvokeTransformArgs(request.Token, TransformArguments.Read(request.Args), options), cancellationToken).ConfigureAwait(false);
         if (result is not { } changed)
         {
             return new TransformInvokeResponse().ToByteArray();
@@ -49,7 +47,7 @@ internal static class InvokeTransformCodec
 
         return new TransformInvokeResponse
         {
-            Args = await arguments.ReturnAsync(changed.Args).ConfigureAwait(false),
+            Args = await TransformArguments.WriteAsync(changed.Args).ConfigureAwait(false),
             Options = new TransformInvokeOptions
             {
                 Provider = changed.Options.Provider is { } provider ? await provider.GetReferenceAsync().ConfigureAwait(false) : "",

@@ -5,6 +5,11 @@ using Pulumirpc;
 namespace Pulumi;
 
 /// <summary>Resource options on the wire, as transforms get and return them.</summary>
+/// <remarks>
+/// What gets lost is what gets lost in the official SDK 3.112.1, so that a program has the same effect on both: a
+/// transform sees <c>DeleteBeforeReplace</c> as false when it was not set, neither sees nor sets <c>ImportId</c>, and
+/// what it does to <c>HideDiffs</c> is dropped.
+/// </remarks>
 internal static class TransformOptions
 {
     public static ResourceOptions FromMessage(TransformRequest request)
@@ -14,8 +19,7 @@ internal static class TransformOptions
             ? new CustomResourceOptions
             {
                 AdditionalSecretOutputs = [.. message.AdditionalSecretOutputs],
-                DeleteBeforeReplace = message.HasDeleteBeforeReplace ? message.DeleteBeforeReplace : null,
-                ImportId = Text(message.Import),
+                DeleteBeforeReplace = message.DeleteBeforeReplace,
             }
             : new ComponentResourceOptions { Providers = [.. message.Providers.Values.Select(reference => Provider(reference)!)] };
 
@@ -24,12 +28,12 @@ internal static class TransformOptions
         options.Protect = message.HasProtect ? message.Protect : null;
         options.IgnoreChanges = [.. message.IgnoreChanges];
         options.ReplaceOnChanges = [.. message.ReplaceOnChanges];
-        options.Version = Text(message.Version);
+        options.Version = message.Version;
         options.Aliases = [.. message.Aliases.Select(alias => (Input<Alias>)AliasMessages.FromMessage(alias))];
         options.Provider = Provider(message.Provider);
         options.CustomTimeouts = message.CustomTimeouts is null ? null : Timeouts.FromMessage(message.CustomTimeouts);
         options.PluginDownloadURL = Text(message.PluginDownloadUrl);
-        options.RetainOnDelete = message.HasRetainOnDelete ? message.RetainOnDelete : null;
+        options.RetainOnDelete = message.RetainOnDelete ? true : null;
         options.DeletedWith = Resource(message.DeletedWith);
         options.HideDiffs = [.. message.HideDiff];
         options.ReplaceWith = message.ReplaceWith.Select(urn => (Resource)Resource(urn)!).ToList();
@@ -64,8 +68,11 @@ internal static class TransformOptions
 
         message.IgnoreChanges.AddRange(options.IgnoreChangesOrEmpty);
         message.ReplaceOnChanges.AddRange(options.ReplaceOnChangesOrEmpty);
-        message.HideDiff.AddRange(options.HideDiffsOrEmpty);
-        message.DependsOn.AddRange(await DependencyUrns.ExpandAsync(await ListAsync(options.DependsOnOrNull).ConfigureAwait(false)).ConfigureAwait(false));
+        foreach (var other in await ListAsync(options.DependsOnOrNull).ConfigureAwait(false))
+        {
+            message.DependsOn.Add(await UrnAsync(other).ConfigureAwait(false));
+        }
+
         foreach (var other in await ListAsync(options.ReplaceWithOrNull).ConfigureAwait(false))
         {
             message.ReplaceWith.Add(await UrnAsync(other).ConfigureAwait(false));
@@ -74,6 +81,11 @@ internal static class TransformOptions
         foreach (var alias in options.AliasesOrEmpty)
         {
             var data = await alias.ToOutput().GetDataAsync().ConfigureAwait(false);
+            if (!data.IsKnown)
+            {
+                continue;
+            }
+
             message.Aliases.Add(await AliasMessages.ToMessageAsync(data.Value).ConfigureAwait(false));
         }
 
@@ -99,7 +111,6 @@ internal static class TransformOptions
         {
             case CustomResourceOptions custom:
                 message.AdditionalSecretOutputs.AddRange(custom.AdditionalSecretOutputsOrEmpty);
-                message.Import = custom.ImportId ?? "";
                 if (custom.DeleteBeforeReplace is { } deleteFirst)
                 {
                     message.DeleteBeforeReplace = deleteFirst;
@@ -128,6 +139,6 @@ internal static class TransformOptions
         }
 
         var data = await list.ToOutput().GetDataAsync().ConfigureAwait(false);
-        return data.Value.IsDefault ? [] : data.Value;
+        return data.Value.IsDefault ? [] : [.. data.Value.Where(resource => resource is not null)];
     }
 }

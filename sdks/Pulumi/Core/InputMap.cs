@@ -68,11 +68,13 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
         return result;
     }
 
-    /// <summary>A map of plain values.</summary>
-    public static implicit operator InputMap<TValue>(Dictionary<string, TValue> values) => From(values);
+    /// <summary>A map of plain values; using a null one fails.</summary>
+    public static implicit operator InputMap<TValue>(Dictionary<string, TValue> values) =>
+        values is null ? FromOutput(Output.Create(values!)) : From(values);
 
-    /// <summary>A map of plain values.</summary>
-    public static implicit operator InputMap<TValue>(ImmutableDictionary<string, TValue> values) => From(values);
+    /// <summary>A map of plain values; a null one is an input that is not set.</summary>
+    public static implicit operator InputMap<TValue>(ImmutableDictionary<string, TValue> values) =>
+        values is null ? Output.Create(values!) : From(values);
 
     /// <summary>A map whose keys are known later.</summary>
     public static implicit operator InputMap<TValue>(Output<Dictionary<string, TValue>> values) => FromOutput(values);
@@ -80,8 +82,9 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     /// <summary>A map whose keys are known later.</summary>
     public static implicit operator InputMap<TValue>(Output<IDictionary<string, TValue>> values) => FromOutput(values);
 
-    /// <summary>A map whose keys are known later.</summary>
-    public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values) => FromOutput(values);
+    /// <summary>A map whose keys are known later; a null one is an input that is not set.</summary>
+    public static implicit operator InputMap<TValue>(Output<ImmutableDictionary<string, TValue>> values) =>
+        new(values.Apply(map => map?.ToImmutableDictionary(entry => entry.Key, entry => (Input<TValue>)entry.Value)!));
 
     /// <summary>Not supported: the entries may not be there yet. It exists so that collection initialisers compile.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
@@ -100,7 +103,7 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     }
 
     internal override Output<ImmutableDictionary<string, TValue>> ToOutputCore() =>
-        _pending is null ? Collect(_items) : _pending.Apply(Collect);
+        _pending is null ? Collect(_items) : _pending.Apply(items => items is null ? Output.Create((ImmutableDictionary<string, TValue>)null!) : Collect(items));
 
     private static InputMap<TValue> From(IEnumerable<KeyValuePair<string, TValue>> values) =>
         new(values.ToDictionary(entry => entry.Key, entry => (Input<TValue>)entry.Value));

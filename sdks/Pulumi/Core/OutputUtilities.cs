@@ -10,11 +10,11 @@ public static class OutputUtilities
     public static Output<T> CreateUnknown<T>(T value) => new(UnknownData(value));
 
     /// <summary>Makes an output that is unknown, as during a preview.</summary>
-    /// <param name="valueFactory">Only tells the type; it runs, but nobody gets to see its result.</param>
+    /// <param name="valueFactory">Only tells the type; it does not run.</param>
     public static Output<T> CreateUnknown<T>(Func<Task<T>> valueFactory)
     {
         ArgumentNullException.ThrowIfNull(valueFactory);
-        return new Output<T>(CreateUnknownAsync(valueFactory));
+        return CreateUnknown(default(T)!);
     }
 
     /// <summary>The same output with one more resource that it depends on.</summary>
@@ -47,9 +47,6 @@ public static class OutputUtilities
     }
 
     private static OutputData<T> UnknownData<T>(T value) => new(value, isKnown: false, isSecret: false, Dependencies.None);
-
-    private static async Task<OutputData<T>> CreateUnknownAsync<T>(Func<Task<T>> valueFactory) =>
-        UnknownData(await valueFactory().ConfigureAwait(false));
 
     private static async Task<OutputData<T>> WithDependencyAsync<T>(Output<T> output, Resource resource)
     {

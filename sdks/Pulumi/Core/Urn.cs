@@ -8,12 +8,12 @@ public readonly struct Urn : IEquatable<Urn>
     private readonly string _value;
 
     /// <summary>Takes a URN as text.</summary>
-    /// <exception cref="ArgumentException">The text is not a URN.</exception>
+    /// <exception cref="ArgumentException">The text is null or empty.</exception>
     public Urn(string value)
     {
-        if (!UrnParts.TryParse(value, out _))
+        if (string.IsNullOrEmpty(value))
         {
-            throw new ArgumentException($"Invalid URN: {value}", nameof(value));
+            throw new ArgumentException("URN cannot be null or empty.", nameof(value));
         }
 
         _value = value;
@@ -33,8 +33,9 @@ public readonly struct Urn : IEquatable<Urn>
     /// <param name="type">The resource's type token.</param>
     /// <param name="parent">Its parent; not together with <paramref name="parentUrn"/>.</param>
     /// <param name="parentUrn">Its parent's URN.</param>
-    /// <param name="project">Its project; by default this program's.</param>
-    /// <param name="stack">Its stack; by default the one being run.</param>
+    /// <param name="project">Its project when it has no parent; by default this program's.</param>
+    /// <param name="stack">Its stack when it has no parent; by default the one being run.</param>
+    /// <remarks>With a parent, stack, project and the beginning of the type are the parent's, even when that is the stack itself.</remarks>
     /// <exception cref="ArgumentException">Both parent and parentUrn are given.</exception>
     public static Output<string> Create(
         Input<string> name,
@@ -46,14 +47,18 @@ public readonly struct Urn : IEquatable<Urn>
     {
         if (parent is not null && parentUrn is not null)
         {
-            throw new ArgumentException("Only one of 'parent' and 'parentUrn' can be given.", nameof(parentUrn));
+            throw new ArgumentException("Only one of 'parent' and 'parentUrn' can be non-null.");
         }
 
-        var parentOutput = parent?.Urn ?? parentUrn?.ToOutput() ?? Output.Create("");
+        if ((parent?.Urn ?? parentUrn?.ToOutput()) is { } parentOutput)
+        {
+            return Output.Tuple(name.ToOutput(), type.ToOutput(), parentOutput).Apply(parts => UrnParts.FormatBelow(parts.Item3, parts.Item2, parts.Item1));
+        }
+
         var projectOutput = project?.ToOutput() ?? Output.Create(Deployment.Instance.ProjectName);
         var stackOutput = stack?.ToOutput() ?? Output.Create(Deployment.Instance.StackName);
-        return Output.Tuple(name.ToOutput(), type.ToOutput(), parentOutput, projectOutput, stackOutput).Apply(parts =>
-            UrnParts.Format(parts.Item5, parts.Item4, UrnParts.ParentTypeOf(parts.Item3), parts.Item2, parts.Item1));
+        return Output.Tuple(name.ToOutput(), type.ToOutput(), projectOutput, stackOutput).Apply(parts =>
+            UrnParts.Format(parts.Item4, parts.Item3, "", parts.Item2, parts.Item1));
     }
 
     /// <inheritdoc/>
@@ -66,5 +71,5 @@ public readonly struct Urn : IEquatable<Urn>
     public override int GetHashCode() => _value?.GetHashCode(StringComparison.Ordinal) ?? 0;
 
     /// <inheritdoc/>
-    public override string ToString() => _value ?? "";
+    public override string ToString() => _value;
 }

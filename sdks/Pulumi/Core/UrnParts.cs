@@ -42,7 +42,9 @@ internal sealed record UrnParts(string Stack, string Project, string QualifiedTy
             ? $"{Prefix}{stack}{Separator}{project}{Separator}{type}{Separator}{name}"
             : $"{Prefix}{stack}{Separator}{project}{Separator}{parentType}${type}{Separator}{name}";
 
-    /// <summary>What a child's URN says of a parent: its qualified type, or nothing when the parent is the stack.</summary>
-    public static string ParentTypeOf(string parentUrn) =>
-        TryParse(parentUrn, out var parts) && parts.QualifiedType != RootStackType ? parts.QualifiedType : "";
+    /// <summary>Writes the URN of a child; unlike the engine's, it names the stack among the types when that is the parent.</summary>
+    /// <exception cref="ArgumentException">The parent's is no URN.</exception>
+    public static string FormatBelow(string parentUrn, string type, string name) => TryParse(parentUrn, out var parent)
+        ? Format(parent.Stack, parent.Project, parent.QualifiedType, type, name)
+        : throw new ArgumentException($"'{parentUrn}' is not a URN.", nameof(parentUrn));
 }

@@ -32,14 +32,15 @@ public sealed partial class Deployment
             }).ConfigureAwait(false);
         }
 
-        var provider = options?.Provider ?? self?.Provider ?? options?.Parent?.GetProvider(token);
+        // A method runs where its resource lives; only a call without one looks at the options.
+        var provider = self is null ? options?.Provider ?? options?.Parent?.GetProvider(token) : self.Provider;
         var request = new ResourceCallRequest
         {
             Tok = token,
             Args = WireStruct.Parse(StructWriter.ToStruct(inputs.Bag)),
             Provider = provider is null ? "" : await provider.GetReferenceAsync().ConfigureAwait(false),
-            Version = options?.Version ?? self?.Version ?? "",
-            PluginDownloadURL = options?.PluginDownloadURL ?? "",
+            Version = (self is null ? options?.Version : self.Version) ?? "",
+            PluginDownloadURL = (self is null ? options?.PluginDownloadURL : self.PluginDownloadUrl) ?? "",
             PackageRef = await Packages.GetReferenceAsync(package).ConfigureAwait(false),
         };
         for (var i = 0; i < inputs.Bag.Count; i++)
@@ -50,7 +51,7 @@ public sealed partial class Deployment
         }
 
         var response = await _monitor.CallAsync(request).ConfigureAwait(false);
-        ThrowIfFailed(token, response.Failures, "Call");
+        ThrowIfFailed(response.Failures, reasons => new CallException($"Call of '{token}' failed: {reasons}"));
         var (_, result) = ReadResult<T>(token, WireStruct.From(response.Return), single: false);
         var resources = response.ReturnDependencies.Values
             .SelectMany(value => value.Urns)
@@ -58,6 +59,8 @@ public sealed partial class Deployment
             .ToImmutableHashSet();
         return new OutputData<T>(result.Value, result.IsKnown, result.IsSecret, Dependencies.Union(result.Resources, resources));
     }
+
+    private sealed class CallException(string message) : Exception(message);
 
     /// <summary>A method's arguments, and the resource that it belongs to.</summary>
     private sealed class ArgsWithSelf(CallArgs args, Resource self) : CallArgs

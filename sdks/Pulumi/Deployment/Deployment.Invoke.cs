@@ -12,6 +12,7 @@ public sealed partial class Deployment
     private Task _invokeTransforms = Task.CompletedTask;
 
     /// <summary>Calls a function once its arguments and dependencies are there.</summary>
+    /// <remarks>The provider says whether the result is secret; secret arguments alone do not make it so.</remarks>
     internal Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package, bool single)
     {
         var builder = new PropertyTreeBuilder($"invoke:{token}");
@@ -53,25 +54,21 @@ public sealed partial class Deployment
     {
         await ResolveAsync(builder).ConfigureAwait(false);
         var resources = inputs.AllDependencies.ToImmutableHashSet();
-        var isReady = !inputs.ContainsUnknowns;
         if (options is InvokeOutputOptions { DependsOnOrNull: { } dependsOn })
         {
             var data = await dependsOn.ToOutput().GetDataAsync().ConfigureAwait(false);
-            isReady &= data.IsKnown;
-            var named = data.Value.IsDefault ? [] : data.Value;
+            var named = data.Value.IsDefault ? [] : data.Value.RemoveAll(resource => resource is null);
             resources = resources.Union(named).Union(data.Resources);
         }
 
-        isReady &= await AreCreatedAsync(resources).ConfigureAwait(false);
-        var isSecret = inputs.ContainsSecrets;
-        if (!isReady)
+        if (inputs.ContainsUnknowns || !await AreCreatedAsync(resources).ConfigureAwait(false))
         {
-            return new OutputData<T>(default!, isKnown: false, isSecret, resources);
+            return new OutputData<T>(default!, isKnown: false, isSecret: false, Dependencies.None);
         }
 
         var result = await SendInvokeAsync<T>(token, inputs, options, package, single).ConfigureAwait(false);
         var (_, output) = result;
-        return new OutputData<T>(output.Value, output.IsKnown, isSecret || output.IsSecret, Dependencies.Union(resources, output.Resources));
+        return new OutputData<T>(output.Value, output.IsKnown, output.IsSecret, Dependencies.Union(resources, output.Resources));
     }
 
     /// <summary>Waits for the resources' ids; false when one has none yet, so that a call that needs it cannot be made.</summary>
@@ -108,7 +105,7 @@ public sealed partial class Deployment
             AcceptResources = AcceptsResources,
             PackageRef = await Packages.GetReferenceAsync(package).ConfigureAwait(false),
         }).ConfigureAwait(false);
-        ThrowIfFailed(token, response.Failures, "Invoke");
+        ThrowIfFailed(response.Failures, reasons => new InvokeException($"Invoke of '{token}' failed: {reasons}"));
         return ReadResult<T>(token, WireStruct.From(response.Return), single);
     }
 
@@ -134,19 +131,18 @@ public sealed partial class Deployment
             }
         }
 
-        var value = ReflectedConverters.For<T>(token).Convert(result, context);
+        var value = ReflectedConverters.For<T>(context.Path).Convert(result, context);
         return new FunctionResult<T>(value, new OutputData<T>(value, context.IsKnown, context.IsSecret, context.Resources));
     }
 
     /// <summary>What a function returned: as a plain value, which may have unknown parts, and as an output, which then is unknown.</summary>
     private readonly record struct FunctionResult<T>(T Value, OutputData<T> Output);
 
-    private static void ThrowIfFailed(string token, RepeatedField<CheckFailure> failures, string verb)
+    private static void ThrowIfFailed(RepeatedField<CheckFailure> failures, Func<string, Exception> exception)
     {
         if (failures.Count > 0)
         {
-            var reasons = failures.Select(failure => $"{failure.Reason} ({failure.Property})");
-            throw new InvokeException($"{verb} of '{token}' failed: {string.Join("; ", reasons)}");
+            throw exception(string.Join("; ", failures.Select(failure => $"{failure.Reason} ({failure.Property})")));
         }
     }
 

@@ -97,7 +97,7 @@ public sealed partial class Deployment
             Args = WireStruct.Parse(StructWriter.ToStruct(inputs.Bag)),
             AcceptResources = !_settings.DisableResourceReferences,
         }).ConfigureAwait(false);
-        ThrowIfFailed("pulumi:pulumi:getResource", response.Failures, "Invoke");
+        ThrowIfFailed(response.Failures, reasons => new InvokeException($"Invoke of 'pulumi:pulumi:getResource' failed: {reasons}"));
 
         var result = WireStruct.From(response.Return);
         resource.Reply.Complete(
@@ -111,7 +111,7 @@ public sealed partial class Deployment
     private async Task RegisterResourceOutputsAsync(Resource resource, Output<IDictionary<string, object?>> outputs)
     {
         var data = await outputs.GetDataAsync().ConfigureAwait(false);
-        var builder = new PropertyTreeBuilder($"outputs of {resource.GetResourceName()}");
+        var builder = new PropertyTreeBuilder("monitor.registerResourceOutputs(...)");
         var values = builder.Read(data.Value ?? ImmutableDictionary<string, object?>.Empty);
         if (builder.IsPending)
         {

@@ -1,3 +1,5 @@
+using Grpc.Core;
+
 namespace Pulumi;
 
 /// <summary>The run of a program: entry points for <c>Main</c> and for tests, and what the running program can ask.</summary>
@@ -63,18 +65,29 @@ public sealed partial class Deployment
     internal Stack? Stack => _stack;
 
     /// <summary>Fails the program unless the CLI's version is in a range such as <c>>=3.100.0</c>.</summary>
-    /// <exception cref="RunException">It is not.</exception>
-    public static async Task RequirePulumiVersionAsync(string pulumiVersionRange)
+    public static Task RequirePulumiVersionAsync(string pulumiVersionRange)
+    {
+        var deployment = Current;
+        var check = RequirePulumiVersionAsync(deployment._engine, pulumiVersionRange);
+        deployment.Runner.Track(check);
+        return check;
+    }
+
+    private static async Task RequirePulumiVersionAsync(IEngineClient engine, string pulumiVersionRange)
     {
         try
         {
-            await Current._engine.RequirePulumiVersionAsync(pulumiVersionRange).ConfigureAwait(false);
+            await engine.RequirePulumiVersionAsync(pulumiVersionRange).ConfigureAwait(false);
         }
-        catch (Grpc.Core.RpcException exception)
+        catch (RpcException exception)
         {
-            throw new RunException(exception.Status.Detail, exception);
+            throw new RequirePulumiVersionException(exception.StatusCode == StatusCode.Unimplemented
+                ? "The installed version of the CLI does not support the `RequirePulumiVersion` RPC. Please upgrade the Pulumi CLI"
+                : exception.Status.Detail);
         }
     }
+
+    private sealed class RequirePulumiVersionException(string message) : Exception(message);
 
     /// <summary>The run that the calling code belongs to, if any.</summary>
     internal static Deployment? TryGetCurrent() => Running.Value;

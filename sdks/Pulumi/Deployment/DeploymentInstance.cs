@@ -69,8 +69,9 @@ public sealed class DeploymentInstance
         _deployment.InvokeAsync<T>(token, args, options, null, single: false);
 
     /// <inheritdoc cref="InvokeAsync{T}(string, InvokeArgs, InvokeOptions?)"/>
+    /// <remarks>As in the official SDK 3.112.1, the package is not sent with this call; the other forms send it.</remarks>
     public Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
-        _deployment.InvokeAsync<T>(token, args, options, registerPackageRequest, single: false);
+        _deployment.InvokeAsync<T>(token, args, options, null, single: false);
 
     /// <summary>Calls a provider's function whose result is an object with one member, and returns that member.</summary>
     /// <inheritdoc cref="InvokeAsync{T}(string, InvokeArgs, InvokeOptions?)"/>
@@ -87,8 +88,9 @@ public sealed class DeploymentInstance
         _deployment.InvokeAsync<object>(token, args, options, null, single: false);
 
     /// <inheritdoc cref="InvokeAsync(string, InvokeArgs, InvokeOptions?)"/>
+    /// <remarks>As in the official SDK 3.112.1, the package is not sent with this call; the other forms send it.</remarks>
     public Task InvokeAsync(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? registerPackageRequest) =>
-        _deployment.InvokeAsync<object>(token, args, options, registerPackageRequest, single: false);
+        _deployment.InvokeAsync<object>(token, args, options, null, single: false);
 
     /// <summary>Calls a resource's method once its arguments are there.</summary>
     /// <param name="token">The method's token.</param>

@@ -154,7 +154,7 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
         if (options.DependsOnOrNull is { } dependsOn)
         {
             var explicitOnes = await dependsOn.ToOutput().GetDataAsync().ConfigureAwait(false);
-            IEnumerable<Resource> resources = explicitOnes.Value.IsDefault ? [] : explicitOnes.Value;
+            var resources = explicitOnes.Value.IsDefault ? [] : explicitOnes.Value.Where(dependency => dependency is not null);
             (all ??= []).UnionWith(await DependencyUrns.ExpandAsync(resources).ConfigureAwait(false));
         }
 
@@ -227,7 +227,7 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
             if (!data.Value.IsDefaultOrEmpty)
             {
                 await deployment.Features.RequireAsync(MonitorFeatures.ReplaceWith, "the ReplaceWith option").ConfigureAwait(false);
-                foreach (var other in data.Value)
+                foreach (var other in data.Value.Where(other => other is not null))
                 {
                     request.ReplaceWith.Add((await other.Urn.GetDataAsync().ConfigureAwait(false)).Value);
                 }

@@ -5,12 +5,18 @@ namespace Pulumi;
 /// <summary>Stands for a resource of which only the URN is known, as a dependency.</summary>
 internal sealed class DependencyResource : CustomResource
 {
-    public DependencyResource(string urn)
+    /// <param name="urn">The URN.</param>
+    /// <param name="referenceId">What a reference to the resource says of its id: null nothing, as for a component; empty that it is unknown.</param>
+    public DependencyResource(string urn, string? referenceId = "")
         : base(type: "", name: "", ResourceArgs.Empty, options: null, dependency: true)
     {
         Urn = Output.Create(urn);
         Id = Output<string>.Unknown;
+        ReferenceId = referenceId;
     }
+
+    /// <summary>What a reference to the resource says of its id, so that one that was read is written as it was.</summary>
+    public string? ReferenceId { get; }
 
     internal override void BindOutputs(OutputBinder binder)
     {

@@ -43,7 +43,6 @@ public class Resource
             BindOutputs(new OutputBinder(Reply));
         }
 
-
         var deployment = Deployment.Current;
         var parent = type == UrnParts.RootStackType ? null : options.Parent ?? (options.Urn is null ? deployment.Stack : null);
         _transformations = [.. options.TransformationsOrEmpty, .. parent?._transformations ?? []];
@@ -60,6 +59,7 @@ public class Resource
         Provider = custom ? options.Provider : null;
         _protect = options.Protect;
         Version = options.Version;
+        PluginDownloadUrl = options.PluginDownloadURL;
         AliasUrns = [.. options.AliasesOrEmpty.Select(alias => AliasRules.CollapseToUrn(alias, name, type, options.Parent))];
         deployment.ReadOrRegister(this, custom, remote, args, options, registerPackageRequest);
     }
@@ -81,6 +81,8 @@ public class Resource
     internal ImmutableDictionary<string, ProviderResource> Providers { get; } = ImmutableDictionary<string, ProviderResource>.Empty;
 
     internal string? Version { get; }
+
+    internal string? PluginDownloadUrl { get; }
 
     /// <summary>The resource's aliases as URNs, which its children's aliases are derived from.</summary>
     internal ImmutableArray<Output<string>> AliasUrns { get; } = [];

@@ -32,7 +32,7 @@ internal sealed class ConversionContext(string path, Resource? resource)
                 case WireKind.String when value.Content.SequenceEqual(WireWords.UnknownValue):
                     IsKnown = false;
                     return default;
-                case WireKind.Object when TryGetSignature(value, out var signature):
+                case WireKind.Object when value.TryGetSignature(out var signature):
                     switch (signature)
                     {
                         case Constants.SecretSignature:
@@ -51,7 +51,7 @@ internal sealed class ConversionContext(string path, Resource? resource)
                         case Constants.ResourceSignature:
                             return value.As(WireKind.Resource);
                         default:
-                            throw new InvalidDataException($"Unrecognized signature '{signature}' in {path}");
+                            return value;
                     }
 
                 default:
@@ -68,7 +68,9 @@ internal sealed class ConversionContext(string path, Resource? resource)
         _probing = true;
         result = converter.Convert(value, this);
         _probing = outer;
-        return Mismatches == before;
+        var fits = Mismatches == before;
+        Mismatches = before;
+        return fits;
     }
 
     public void Warn(string message)
@@ -80,50 +82,12 @@ internal sealed class ConversionContext(string path, Resource? resource)
         }
     }
 
-    private static bool TryGetSignature(WireValue value, out string signature)
-    {
-        foreach (var member in value.Members)
-        {
-            if (member.NameBytes.SequenceEqual(WireWords.SignatureKey))
-            {
-                signature = member.Value.Kind == WireKind.String ? member.Value.String : "";
-                return true;
-            }
-        }
-
-        signature = "";
-        return false;
-    }
-
     private WireValue UnwrapOutput(WireValue value)
     {
-        if (value.TryGetMember(Constants.SecretName, out var secret) && secret is { Kind: WireKind.Bool, Bool: true })
-        {
-            IsSecret = true;
-        }
-
-        if (value.TryGetMember(Constants.DependenciesName, out var dependencies))
-        {
-            foreach (var urn in dependencies.Elements)
-            {
-                Resources = Resources.Add(new DependencyResource(urn.String));
-            }
-        }
-
-        if (value.TryGetMember(Constants.ValueName, out var inner))
-        {
-            return inner;
-        }
-
-        IsKnown = false;
-        return default;
+        var output = WireOutput.Read(value);
+        IsKnown &= output.Value is not null;
+        IsSecret |= output.IsSecret;
+        Resources = Dependencies.Union(Resources, output.Resources);
+        return output.Value ?? default;
     }
-}
-
-/// <summary>The fixed words as they stand on the wire.</summary>
-internal static class WireWords
-{
-    public static ReadOnlySpan<byte> UnknownValue => "04da6b54-80e4-46f7-96ec-b56ff0331ba9"u8;
-
-    public static ReadOnlySpan<byte> SignatureKey => "4dabf18193072939515e22adb298388d"u8;
 }

@@ -11,6 +11,8 @@ internal sealed class DependencySet
 
     public void Add(Resource resource) => (_resources ??= []).Add(resource);
 
+    public void AddRange(DependencySet other) => AddRange(other._resources ?? (IReadOnlyCollection<Resource>)[]);
+
     public void AddRange(IReadOnlyCollection<Resource> resources)
     {
         if (resources.Count > 0)

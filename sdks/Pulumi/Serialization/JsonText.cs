@@ -29,7 +29,7 @@ internal static class JsonText
     {
         switch (node)
         {
-            case null:
+            case null or NullNode:
                 text.Append("null");
                 return true;
             case string value:
@@ -111,7 +111,7 @@ internal static class JsonText
                 '\n' => text.Append("\\n"),
                 '\r' => text.Append("\\r"),
                 '\t' => text.Append("\\t"),
-                '<' or '>' or '\u2028' or '\u2029' or '\ufeff' or < ' ' or (>= '\u007f' and < '\u00a0') =>
+                '<' or '>' or '\u2028' or '\u2029' or '\ufeff' or < ' ' or (>= '\u007f' and < '\u00a0') or (>= '\ud800' and <= '\udfff') =>
                     text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ => text.Append(character),
             };

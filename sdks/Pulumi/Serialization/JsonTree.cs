@@ -21,7 +21,7 @@ internal static class JsonTree
         var members = new SortedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var member in element.EnumerateObject())
         {
-            members[member.Name] = Read(member.Value);
+            members[member.Name] = Read(member.Value) ?? NullNode.Instance;
         }
 
         return new PropertyBag([.. members.Keys], [.. members.Values]);

@@ -8,14 +8,16 @@ namespace Pulumi.Serialization;
 /// Reading the inputs is synchronous, so that a later change to them cannot be seen; each output still outstanding
 /// leaves a slot that <see cref="ResolveAsync"/> fills.
 /// </remarks>
-internal sealed class PropertyTreeBuilder
+internal sealed partial class PropertyTreeBuilder
 {
     private readonly InputWriter _inputs = new();
     private readonly string _label;
     private string _property = "";
-    private List<Slot>? _slots;
 
-    /// <summary>Whether outputs met now are left for later even when their values are there.</summary>
+    /// <summary>The names and indices that lead from the property to what is being read, for messages.</summary>
+    private readonly List<(string? Name, int Index)> _inside = [];
+
+    /// <summary>Whether inputs and outputs met now are left for later even when their values are there.</summary>
     private bool _defersOutputs;
 
     /// <param name="label">What the inputs belong to, for messages.</param>
@@ -26,11 +28,9 @@ internal sealed class PropertyTreeBuilder
         _defersOutputs = defersOutputs;
     }
 
-    /// <summary>Whether <see cref="ResolveAsync"/> has anything to do.</summary>
-    public bool IsPending => _slots is { Count: > 0 };
-
     /// <summary>What is being read, for messages.</summary>
-    private string Path => $"{_label}.{_property}";
+    private string Path =>
+        $"{_label}.{_property}{string.Concat(_inside.Select(step => step.Name is null ? $"[{step.Index}]" : $".{step.Name}"))}";
 
     /// <summary>Reads an object's inputs.</summary>
     public SerializedInputs Read(InputArgs args) => TakeTopLevel(_inputs.Read(args));
@@ -44,33 +44,6 @@ internal sealed class PropertyTreeBuilder
         }
 
         return TakeTopLevel(0);
-    }
-
-    /// <summary>Waits for the outstanding outputs and puts their values into the tree.</summary>
-    public async Task ResolveAsync(WireForm form)
-    {
-        _defersOutputs = false;
-        for (var i = 0; _slots is not null && i < _slots.Count; i++)
-        {
-            var slot = _slots[i];
-            if (slot.Source is Resource resource)
-            {
-                await PutResourceAsync(slot, resource, form).ConfigureAwait(false);
-                continue;
-            }
-
-            var data = await ((IOutput)slot.Source).GetUntypedDataAsync().ConfigureAwait(false);
-            if (form.KeepsOutputs && slot.IsDeferred && (!data.IsKnown || data.IsSecret || !data.Resources.IsEmpty))
-            {
-                await PutOutputAsync(slot, data).ConfigureAwait(false);
-            }
-            else
-            {
-                PutData(slot.Target, slot.Index, data, slot.Dependencies);
-            }
-        }
-
-        _slots?.Clear();
     }
 
     private SerializedInputs TakeTopLevel(int start)
@@ -87,14 +60,14 @@ internal sealed class PropertyTreeBuilder
         for (var i = 0; i < count; i++)
         {
             dependencies[i] = new DependencySet();
-            _property = names[i];
+            StartProperty(names[i]);
             try
             {
                 Put(values, i, raw[i], dependencies[i]);
             }
-            catch (InvalidOperationException exception)
+            catch (Exception exception) when (IsRefusal(exception))
             {
-                throw new InvalidOperationException($"error serializing property \"{names[i]}\": {exception.Message}", exception);
+                throw Refused(exception);
             }
         }
 
@@ -131,8 +104,11 @@ internal sealed class PropertyTreeBuilder
             case int number:
                 target[index] = (double)number;
                 break;
+            case IInput when _defersOutputs:
+                AddSlot(target, index, value, dependencies);
+                break;
             case IInput input:
-                PutInput(target, index, input.Content, dependencies);
+                Put(target, index, input.Content, dependencies);
                 break;
             case IOutput output:
                 PutOutput(target, index, output, dependencies);
@@ -184,7 +160,9 @@ internal sealed class PropertyTreeBuilder
         var (names, values) = Take(start, count);
         for (var i = 0; i < count; i++)
         {
+            _inside.Add((names[i], 0));
             Put(values, i, values[i], dependencies);
+            _inside.RemoveAt(_inside.Count - 1);
         }
 
         return new PropertyBag(names, values);
@@ -214,7 +192,9 @@ internal sealed class PropertyTreeBuilder
         var result = new object?[list.Count];
         for (var i = 0; i < result.Length; i++)
         {
+            _inside.Add((null, i));
             Put(result, i, list[i], dependencies);
+            _inside.RemoveAt(_inside.Count - 1);
         }
 
         return result;
@@ -228,80 +208,15 @@ internal sealed class PropertyTreeBuilder
         target[index] = new PropertyBag([Constants.SignatureKey, asset.PropertyName], values);
     }
 
-    /// <summary>Puts an input's content; what is inside a list or a map never keeps its output form.</summary>
-    private void PutInput(object?[] target, int index, object? content, DependencySet dependencies)
+    private void StartProperty(string name)
     {
-        var outer = _defersOutputs;
-        _defersOutputs &= content is IOutput;
-        Put(target, index, content, dependencies);
-        _defersOutputs = outer;
+        _property = name;
+        _inside.Clear();
     }
 
-    private void PutOutput(object?[] target, int index, IOutput output, DependencySet dependencies)
-    {
-        if (!_defersOutputs && output.TryGetData(out var data))
-        {
-            PutData(target, index, data, dependencies);
-        }
-        else
-        {
-            AddSlot(target, index, output, dependencies);
-        }
-    }
+    /// <summary>Whether an exception says that an input cannot be sent, rather than that computing it failed.</summary>
+    private static bool IsRefusal(Exception exception) => exception is InvalidOperationException or ArgumentNullException;
 
-    private void AddSlot(object?[] target, int index, object source, DependencySet dependencies) =>
-        (_slots ??= []).Add(new Slot(target, index, source, dependencies, _defersOutputs));
-
-    private static async ValueTask PutResourceAsync(Slot slot, Resource resource, WireForm form)
-    {
-        if (form.ResourcesAreDependencies)
-        {
-            slot.Dependencies.Add(resource);
-        }
-
-        var urn = (await resource.Urn.GetDataAsync().ConfigureAwait(false)).Value;
-        var id = resource is CustomResource custom ? await custom.Id.GetDataAsync().ConfigureAwait(false) : null;
-        slot.Target[slot.Index] = form.KeepsResources
-            ? id is null
-                ? new PropertyBag([Constants.SignatureKey, Constants.UrnName], [Constants.ResourceSignature, urn])
-                : new PropertyBag(
-                    [Constants.SignatureKey, Constants.IdName, Constants.UrnName],
-                    [Constants.ResourceSignature, id.IsKnown ? id.Value : "", urn])
-            : id is null ? urn : id.IsKnown ? id.Value : Constants.UnknownValue;
-    }
-
-    private void PutData(object?[] target, int index, UntypedOutputData data, DependencySet dependencies)
-    {
-        dependencies.AddRange(data.Resources);
-        if (!data.IsKnown)
-        {
-            target[index] = Constants.UnknownValue;
-        }
-        else if (data.IsSecret)
-        {
-            var cell = new object?[1];
-            Put(cell, 0, data.Value, dependencies);
-            target[index] = new SecretNode(cell);
-        }
-        else
-        {
-            Put(target, index, data.Value, dependencies);
-        }
-    }
-
-    private async ValueTask PutOutputAsync(Slot slot, UntypedOutputData data)
-    {
-        slot.Dependencies.AddRange(data.Resources);
-        var urns = await DependencyUrns.ExpandAsync(data.Resources).ConfigureAwait(false);
-        var cell = new object?[1];
-        if (data.IsKnown)
-        {
-            Put(cell, 0, data.Value, slot.Dependencies);
-        }
-
-        slot.Target[slot.Index] = new OutputNode(cell, data.IsKnown, data.IsSecret, urns);
-    }
-
-    /// <summary>A place in the tree that waits for an output or a resource.</summary>
-    private readonly record struct Slot(object?[] Target, int Index, object Source, DependencySet Dependencies, bool IsDeferred);
+    private InvalidOperationException Refused(Exception exception) =>
+        new($"error serializing property \"{_property}\": {exception.Message}", exception);
 }

@@ -105,6 +105,11 @@ internal static class ReflectedConverters
             : definition == typeof(Union<,>) ? Make(typeof(UnionConverter<,>), arguments, For(arguments[0], context), For(arguments[1], context))
             : definition == typeof(ImmutableDictionary<,>) && arguments[0] == typeof(string)
                 ? Make(typeof(MapConverter<>), [arguments[1]], For(arguments[1], context))
+            : definition == typeof(ImmutableDictionary<,>) ? throw new InvalidOperationException(
+                $"""
+                {context} contains invalid type {type.FullName}:
+                    The only allowed ImmutableDictionary 'TKey' type is 'String'.
+                """)
             : throw new InvalidOperationException(
                 $"""
                 {context} contains invalid type {type.FullName}:

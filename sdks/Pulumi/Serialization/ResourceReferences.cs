@@ -12,7 +12,8 @@ internal static class ResourceReferences
             throw new InvalidDataException($"Value was marked as a Resource, but did not conform to required shape: '{urn}' is not a URN");
         }
 
-        return ResourcePackages.TryConstruct(parts.Type, Text(value, Constants.PackageVersionName), urn) ?? new DependencyResource(urn);
+        return ResourcePackages.TryConstruct(parts.Type, Text(value, Constants.PackageVersionName), urn)
+            ?? new DependencyResource(urn, value.TryGetMember(Constants.IdName, out _) ? Text(value, Constants.IdName) : null);
     }
 
     private static string Text(WireValue value, string name) =>

@@ -42,8 +42,12 @@ internal sealed class EnumNumberConverter<T>(Func<double, T> create) : Converter
 internal sealed class NullableConverter<T>(Converter<T> inner) : Converter<T?>
     where T : struct
 {
-    protected override T? ConvertPlain(WireValue value, ConversionContext context) =>
-        inner.Convert(value, context);
+    protected override T? ConvertPlain(WireValue value, ConversionContext context)
+    {
+        var before = context.Mismatches;
+        var result = inner.Convert(value, context);
+        return context.Mismatches == before ? result : null;
+    }
 }
 
 internal sealed class LazyConverter<T>(Func<Converter<T>> converter) : Converter<T>

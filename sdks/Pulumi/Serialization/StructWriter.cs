@@ -67,7 +67,7 @@ internal sealed class StructWriter
     {
         switch (node)
         {
-            case null:
+            case null or NullNode:
                 WriteBytes(NullTag, 0);
                 break;
             case string text:

@@ -61,6 +61,22 @@ internal readonly struct WireValue
         return false;
     }
 
+    /// <summary>The signature of a special object, such as a secret.</summary>
+    public bool TryGetSignature(out string signature)
+    {
+        foreach (var member in Members)
+        {
+            if (member.NameBytes.SequenceEqual(WireWords.SignatureKey))
+            {
+                signature = member.Value.Kind == WireKind.String ? member.Value.String : "";
+                return true;
+            }
+        }
+
+        signature = "";
+        return false;
+    }
+
     /// <summary>The members of an object, in the order sent; none for any other kind.</summary>
     public MemberEnumerator Members => new(IsObject ? this : default);
 

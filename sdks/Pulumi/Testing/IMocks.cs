@@ -14,7 +14,7 @@ public interface IMocks
     Task<object> CallAsync(MockCallArgs args);
 
     /// <summary>Takes note of the outputs that a component registers.</summary>
-    Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest request) => Task.CompletedTask;
+    Task RegisterResourceOutputs(MockRegisterResourceOutputsRequest args) => Task.CompletedTask;
 }
 
 /// <summary>The registration of a resource, as mocks see it.</summary>

@@ -41,10 +41,11 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
             Provider = request.Provider,
             Id = request.ImportId,
         }).ConfigureAwait(false);
+        id ??= request.ImportId;
         return new RegistrationReply
         {
             Urn = urn,
-            Id = id ?? "",
+            Id = id,
             Outputs = WireValue.FromStruct(await SerializeAsync(urn, id, state).ConfigureAwait(false)),
         };
     }
@@ -101,10 +102,9 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         return new CallResponse { Return = WireStruct.Parse(await SerializeAsync(result).ConfigureAwait(false)) };
     }
 
-    public Task<string> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request) => Task.FromResult($"mock-uuid-{request.Name}");
+    public Task<string> RegisterPackageAsync(Pulumirpc.RegisterPackageRequest request) => Task.FromResult($"{request.Name}-{request.Version}");
 
-    public Task RegisterStackInvokeTransformAsync(Callback callback) =>
-        throw new NotSupportedException("invoke transforms are not called under mocks");
+    public Task RegisterStackInvokeTransformAsync(Callback callback) => Task.CompletedTask;
 
     public Task SignalAndWaitForShutdownAsync() => Task.CompletedTask;
 
@@ -147,14 +147,14 @@ internal sealed class MockMonitor(IMocks mocks, DeploymentSettings settings) : I
         return await SerializeAsync(state).ConfigureAwait(false);
     }
 
-    private static async Task<byte[]> SerializeAsync(object state)
+    private static async Task<byte[]> SerializeAsync(object? state)
     {
         var builder = new PropertyTreeBuilder("the state that the mocks returned");
         var holder = builder.Read([KeyValuePair.Create("state", (object?)state)]);
         await builder.ResolveAsync(WireForm.Default).ConfigureAwait(false);
-        return holder.Bag.Values[0] is PropertyBag bag
+        return holder.Bag.Values is [PropertyBag bag]
             ? StructWriter.ToStruct(bag)
-            : throw new InvalidOperationException($"Mocks must return a dictionary or an [OutputType] object, not {state.GetType()}");
+            : throw new InvalidOperationException($"Mocks must return a dictionary or an [OutputType] object, not {state?.GetType().ToString() ?? "null"}");
     }
 
     /// <summary>The inputs as plain values, without those that are unknown or null.</summary>

@@ -5,6 +5,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Net.Client;
 using Homelab.Engine.Evaluation;
 using Homelab.Engine.Projects;
+using Homelab.Engine.Recording;
 using Homelab.Engine.Server;
 using Pulumirpc;
 using Xunit;
@@ -23,6 +24,7 @@ internal sealed class TestRun : IAsyncDisposable, IEvaluationObserver
     private TestRun(RunState state, RpcServer server)
     {
         State = state;
+        Recording = state.Options.Recording!;
         _server = server;
         _channel = GrpcChannel.ForAddress($"http://{server.Address}");
         Monitor = new ResourceMonitor.ResourceMonitorClient(_channel);
@@ -30,6 +32,8 @@ internal sealed class TestRun : IAsyncDisposable, IEvaluationObserver
     }
 
     public RunState State { get; }
+
+    public RequestRecording Recording { get; }
 
     public ResourceMonitor.ResourceMonitorClient Monitor { get; }
 
@@ -69,7 +73,7 @@ internal sealed class TestRun : IAsyncDisposable, IEvaluationObserver
             Values = config.ToImmutableSortedDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal),
             SecretTexts = [.. secrets],
         };
-        var state = new RunState(project, configuration, new EvaluationOptions { Observer = new Forward(() => run!) });
+        var state = new RunState(project, configuration, new EvaluationOptions { Observer = new Forward(() => run!), Recording = new RequestRecording() });
         var server = await RpcServer.StartAsync(Evaluator.Methods(state, CancellationToken.None), state.Activity.NoteBroken, TestContext.Current.CancellationToken);
         run = new TestRun(state, server);
         return run;

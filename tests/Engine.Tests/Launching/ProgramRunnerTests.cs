@@ -48,9 +48,11 @@ public sealed class ProgramRunnerTests : IDisposable
     [Fact]
     public async Task UnknownSecret_ReachesTheProgramAsTheSentinel_WithItsKeyListed()
     {
-        await _program.RunScriptAsync("echo $PULUMI_CONFIG; echo $PULUMI_CONFIG_SECRET_KEYS\n", Cancel, "config:\n  token: {secure: x}\n");
+        await _program.RunScriptAsync("echo $PULUMI_CONFIG; echo $PULUMI_CONFIG | tr - _; echo $PULUMI_CONFIG_SECRET_KEYS\n", Cancel, "config:\n  token: {secure: x}\n");
 
-        Assert.Equal(["""{"shop:token":"04da6b54-80e4-46f7-96ec-b56ff0331ba9"}""", """["shop:token"]"""], _program.Lines);
+        // What the program prints is shown with the sentinel replaced, so it prints it in another form too.
+        Assert.Equal(
+            ["""{"shop:token":"[unknown]"}""", """{"shop:token":"04da6b54_80e4_46f7_96ec_b56ff0331ba9"}""", """["shop:token"]"""], _program.Lines);
     }
 
     [Fact]

@@ -48,12 +48,18 @@ public sealed class CustomResourceTests
         Assert.Equal(("0 3 * * *", 7), await OutputUtilities.GetValueAsync(backup.Spec.Apply(spec => (spec.Cron, spec.Retain))));
     }
 
+    /// <summary>As in the official package: such an object's default provider is another than the generated kinds'.</summary>
     [Fact]
-    public async Task Options_CarryTheVersionOfTheProvider()
+    public async Task Options_CarryNoVersion_UnlessTheProgramGivesOne()
     {
-        var run = await Recorder.RunAsync(run => new CustomResource("backup", new RecurringJobArgs(), run.Watch()));
+        var run = await Recorder.RunAsync(run =>
+        {
+            _ = new CustomResource("backup", new RecurringJobArgs(), run.Watch());
+            return new CustomResource("pinned", new RecurringJobArgs(), CustomResourceOptions.Merge(run.Watch(), new() { Version = "4.32.0" }));
+        });
 
-        Assert.Equal("4.32.0", run.Options("backup").Version);
+        Assert.Null(run.Options("backup").Version);
+        Assert.Equal("4.32.0", run.Options("pinned").Version);
     }
 
     [Fact]

@@ -118,4 +118,22 @@ public sealed class InputMapTests
         var value = await OutputUtilities.GetValueAsync(map.ToOutput());
         Assert.Equal(expected, string.Join(' ', value.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key}={entry.Value}")));
     }
+
+    [Fact]
+    public async Task NullMaps_AreInputsThatAreNotSet()
+    {
+        InputMap<string> plain = (ImmutableDictionary<string, string>)null!;
+        InputMap<string> late = Given.Later((ImmutableDictionary<string, string>)null!);
+
+        Assert.Null((await Facts<ImmutableDictionary<string, string>>.OfAsync(plain.ToOutput())).Value);
+        Assert.Null((await Facts<ImmutableDictionary<string, string>>.OfAsync(late.ToOutput())).Value);
+    }
+
+    [Fact]
+    public async Task NullDictionaries_FailWhenTheyAreUsed()
+    {
+        InputMap<string> map = (Dictionary<string, string>)null!;
+
+        await Assert.ThrowsAsync<ArgumentNullException>(() => Facts<ImmutableDictionary<string, string>>.OfAsync(map.ToOutput()));
+    }
 }

@@ -108,7 +108,7 @@ public sealed class OutputTests
     public async Task CreateUnknown_HasNoValue()
     {
         Assert.Equal(new Facts<int>(0, false, false, ""), await Facts<int>.OfAsync(OutputUtilities.CreateUnknown(5)));
-        Assert.Equal(new Facts<int>(0, false, false, ""), await Facts<int>.OfAsync(OutputUtilities.CreateUnknown(() => Task.FromResult(5))));
+        Assert.Equal(new Facts<int>(0, false, false, ""), await Facts<int>.OfAsync(OutputUtilities.CreateUnknown(() => Given.Refuse<Task<int>>("the factory runs"))));
     }
 
     [Fact]

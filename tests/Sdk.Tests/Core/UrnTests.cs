@@ -21,12 +21,9 @@ public sealed class UrnTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("urn:pulumi:stack::project::type")]
-    [InlineData("arn:pulumi:stack::project::type::name")]
-    public void Rejects_WhatIsNoUrn(string text)
-    {
-        Assert.StartsWith($"Invalid URN: {text}", Assert.Throws<ArgumentException>(() => new Urn(text)).Message, StringComparison.Ordinal);
-    }
+    [InlineData(null)]
+    public void Rejects_NoText(string? text) =>
+        Assert.Equal("URN cannot be null or empty. (Parameter 'value')", Assert.Throws<ArgumentException>(() => new Urn(text!)).Message);
 
     [Fact]
     public void Urn_IsItsText()
@@ -41,18 +38,26 @@ public sealed class UrnTests
     }
 
     [Fact]
-    public async Task Create_LeavesTheStackOutOfTheType()
+    public async Task Create_TakesStackProjectAndTypesOfTheParent()
     {
         await Given.InProgramAsync(async () =>
         {
-            var stackUrn = "urn:pulumi:stack::project::pulumi:pulumi:Stack::project-stack";
-            var parentUrn = "urn:pulumi:stack::project::a:b:Parent::p";
+            const string Stack = "urn:pulumi:s::p::pulumi:pulumi:Stack::p-s";
+            const string Parent = "urn:pulumi:s::p::a:b:Grand$a:b:Parent::p::q";
 
             Assert.Equal("urn:pulumi:stack::project::a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C")));
-            Assert.Equal("urn:pulumi:stack::project::a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", parentUrn: stackUrn)));
-            Assert.Equal("urn:pulumi:stack::project::a:b:Parent$a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", parentUrn: parentUrn)));
-            Assert.Equal("urn:pulumi:s::p::a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", project: "p", stack: "s")));
+            Assert.Equal("urn:pulumi:other::one::a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", project: "one", stack: "other")));
+            Assert.Equal("urn:pulumi:s::p::a:b:Grand$a:b:Parent$a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", parentUrn: Parent, project: "one", stack: "other")));
+            Assert.Equal("urn:pulumi:s::p::pulumi:pulumi:Stack$a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", parentUrn: Stack)));
         });
+    }
+
+    [Fact]
+    public async Task Create_FailsBelowWhatIsNoUrn()
+    {
+        var failure = await Assert.ThrowsAsync<RunException>(() => Given.InProgramAsync(() => OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", parentUrn: "x"))));
+
+        Assert.Contains("'x' is not a URN.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +65,8 @@ public sealed class UrnTests
     {
         await Given.InProgramAsync(() =>
         {
-            Assert.Throws<ArgumentException>(() => Urn.Create("n", "a:b:C", new Echo("e"), "urn"));
+            var exception = Assert.Throws<ArgumentException>(() => Urn.Create("n", "a:b:C", new Echo("e"), "urn"));
+            Assert.Equal("Only one of 'parent' and 'parentUrn' can be non-null.", exception.Message);
             return Task.CompletedTask;
         });
     }

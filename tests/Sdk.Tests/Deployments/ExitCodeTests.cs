@@ -41,6 +41,29 @@ public sealed class ExitCodeTests
         Assert.Equal(0, engine.Shutdowns);
     }
 
+    [Theory]
+    [InlineData(StatusCode.Unimplemented, "", "The installed version of the CLI does not support the `RequirePulumiVersion` RPC. Please upgrade the Pulumi CLI")]
+    [InlineData(StatusCode.FailedPrecondition, "the CLI is 3.1.0", "the CLI is 3.1.0")]
+    public async Task AnUnfitCli_EndsTheProgram_EvenWhenNobodyWaitsForTheAnswer(StatusCode status, string detail, string message)
+    {
+        await using var engine = new TestEngine { OnRequireVersion = _ => throw new RpcException(new Status(status, detail)) };
+
+        Assert.Equal(32, await engine.RunAsync(() => { _ = Deployment.RequirePulumiVersionAsync(">=3.2.0"); }));
+
+        Assert.Contains(message, Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFitCli_IsNoNews()
+    {
+        var asked = "";
+        await using var engine = new TestEngine { OnRequireVersion = range => asked = range };
+
+        Assert.Equal(0, await engine.RunAsync(() => Deployment.RequirePulumiVersionAsync(">=3.2.0")));
+
+        Assert.Equal(">=3.2.0", asked);
+    }
+
     [Fact]
     public async Task RunExceptions_OfStackConstructors_AreTheirMessage()
     {

@@ -63,11 +63,25 @@ public sealed class InvokeTests
         {
             var e = new Echo("e");
             var result = Deployment.Instance.Invoke<Answer>("test:index:get", Args(("a", e.Id), ("s", Given.Secret("x"))));
-            Assert.Equal(new Facts<Answer>(null!, false, true, "e"), await Facts<Answer>.OfAsync(result));
+            Assert.Equal(new Facts<Answer>(null!, false, false, ""), await Facts<Answer>.OfAsync(result));
         });
 
         Assert.Equal(0, code);
         Assert.Empty(engine.Invokes);
+    }
+
+    [Fact]
+    public async Task SecretArguments_DoNotMakeTheResultSecret()
+    {
+        await using var engine = new TestEngine { OnInvoke = _ => new ResourceInvokeResponse { Return = new Struct() } };
+
+        var code = await engine.RunAsync(async () =>
+        {
+            var result = Deployment.Instance.Invoke<Answer>("test:index:get", Args(("s", Given.Secret("x"))));
+            Assert.False(await Output.IsSecretAsync(result));
+        });
+
+        Assert.Equal(0, code);
     }
 
     [Fact]
@@ -196,7 +210,7 @@ public sealed class InvokeTests
             _ = new CustomResource("authentik:index/group:Group", "group", null, null, package);
             _ = new ComponentResource("authentik:index:Component", "component", null, null, remote: true, package);
             _ = new CustomResource("authentik:index/group:Group", "read", null, new CustomResourceOptions { Id = "x" }, package);
-            await Deployment.Instance.InvokeAsync("authentik:index:get", InvokeArgs.Empty, null, package);
+            await OutputUtilities.GetIsKnownAsync(Deployment.Instance.Invoke<Answer>("authentik:index:get", InvokeArgs.Empty, (InvokeOptions?)null, package));
             Deployment.Instance.Call("authentik:index:call", CallArgs.Empty, null, null, package);
         });
 
@@ -210,6 +224,72 @@ public sealed class InvokeTests
         Assert.Equal(
             ["ref-authentik", "ref-authentik", "ref-authentik", "ref-authentik", "ref-authentik"],
             [engine["group"].PackageRef, engine["component"].PackageRef, Assert.Single(engine.Reads).PackageRef, Assert.Single(engine.Invokes).PackageRef, Assert.Single(engine.Calls).PackageRef]);
+    }
+
+    [Fact]
+    public async Task Packages_ThatSeveralRequestsDescribe_AreRegisteredOnce()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() =>
+        {
+            _ = new CustomResource("a:index:A", "first", null, null, new RegisterPackageRequest("a", "1.0.0", null));
+            _ = new CustomResource("a:index:A", "second", null, null, new RegisterPackageRequest("a", "1.0.0", ""));
+            _ = new CustomResource("a:index:A", "other", null, null, new RegisterPackageRequest("a", "1.0.0", null, null, new("b", "2.0.0", [1])));
+        });
+
+        Assert.Equal([null, "b"], engine.Packages.Select(package => package.Parameterization?.Name).Order());
+        Assert.Equal(("ref-a", "ref-a", "ref-b"), (engine["first"].PackageRef, engine["second"].PackageRef, engine["other"].PackageRef));
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 32)]
+    public async Task Packages_ThatTheEngineRefuses_MatterOnlyWhenParameterised(bool isParameterised, int exitCode)
+    {
+        await using var engine = new TestEngine { RefusesPackages = true };
+        var package = new RegisterPackageRequest("a", "1.0.0", null, null, isParameterised ? new("b", "2.0.0", [1]) : null);
+
+        Assert.Equal(exitCode, await engine.RunAsync(() => { _ = new CustomResource("a:index:A", "a", null, null, package); }));
+    }
+
+    /// <summary>A quirk of the official SDK that the stand-in keeps: see the methods' remarks.</summary>
+    [Fact]
+    public async Task InvokeAsync_LeavesThePackageOut_ButInvokeSingleAsyncDoesNot()
+    {
+        await using var engine = new TestEngine();
+        var package = new RegisterPackageRequest("a", "1.0.0", null);
+
+        await engine.RunAsync(async () =>
+        {
+            await Deployment.Instance.InvokeAsync("a:index:one", InvokeArgs.Empty, null, package);
+            await Deployment.Instance.InvokeAsync<Answer>("a:index:two", InvokeArgs.Empty, null, package);
+            await Deployment.Instance.InvokeSingleAsync<string>("a:index:three", Args(("x", "y")), null, package);
+        });
+
+        Assert.Equal(["", "", "ref-a"], engine.Invokes.Select(request => request.PackageRef));
+    }
+
+    [Fact]
+    public async Task Calls_GoToTheProviderOfTheirResource_WhateverTheOptionsSay()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() =>
+        {
+            var provider = new TestProvider("p");
+            var other = new TestProvider("other");
+            var e = new Echo("e", null, new() { Provider = provider, Version = "1.0.0", PluginDownloadURL = "https://one" });
+            Deployment.Instance.Call("test:index:Echo/method", CallArgs.Empty, e, new CallOptions { Provider = other, Version = "2.0.0", PluginDownloadURL = "https://two" });
+            Deployment.Instance.Call("test:index:function", CallArgs.Empty, null, new CallOptions { Provider = other, Version = "2.0.0", PluginDownloadURL = "https://two" });
+        });
+
+        var method = engine.Calls.Single(call => call.Tok == "test:index:Echo/method");
+        Assert.Contains("::p::", method.Provider, StringComparison.Ordinal);
+        Assert.Equal(("1.0.0", "https://one"), (method.Version, method.PluginDownloadURL));
+        var function = engine.Calls.Single(call => call.Tok == "test:index:function");
+        Assert.Contains("::other::", function.Provider, StringComparison.Ordinal);
+        Assert.Equal(("2.0.0", "https://two"), (function.Version, function.PluginDownloadURL));
     }
 
     private static DictionaryInvokeArgs Args(params (string Name, object? Value)[] values) =>

@@ -143,6 +143,25 @@ public sealed class ComponentTests
     }
 
     [Fact]
+    public async Task NullsAmongResources_AreLeftOut()
+    {
+        await using var engine = new TestEngine();
+        Resource none = null!;
+
+        var code = await engine.RunAsync(async () =>
+        {
+            var e = new Echo("e");
+            _ = new Echo("f", null, new() { DependsOn = { e, none }, ReplaceWith = { none, e } });
+            var result = Deployment.Instance.Invoke<object>("test:index:get", InvokeArgs.Empty, new InvokeOutputOptions { DependsOn = { none } });
+            await result.GetDataAsync();
+        });
+
+        Assert.Equal(0, code);
+        Assert.Equal([TestEngine.UrnOf("test:index:Echo", "e")], engine["f"].Dependencies);
+        Assert.Equal([TestEngine.UrnOf("test:index:Echo", "e")], engine["f"].ReplaceWith);
+    }
+
+    [Fact]
     public async Task RemoteComponents_GetTheirProvidersAndOutputValues()
     {
         await using var engine = new TestEngine();
@@ -169,6 +188,36 @@ public sealed class ComponentTests
             request.Object);
         Assert.Equal([urn], request.PropertyDependencies["text"].Urns);
         Assert.Empty(request.PropertyDependencies["resource"].Urns);
+    }
+
+    [Fact]
+    public async Task RemoteComponents_GetAnOutputValue_ForEachInputThatHoldsDependencies()
+    {
+        await using var engine = new TestEngine { IsPreview = false };
+
+        await engine.RunAsync(() =>
+        {
+            var e = new Echo("e");
+            var args = new EchoArgs
+            {
+                List = { e.Id, Given.Secret("s"), Given.Unknown<string>() },
+                Nested = Given.Secret(new NestedArgs { A = e.Id }),
+                Any = new Dictionary<string, object?> { ["plain"] = 1 },
+                Map = { ["k"] = "v" },
+            };
+            _ = new ComponentResource("test:index:Remote", "remote", args, null, remote: true);
+        });
+
+        var output = (Given.Signature, Value.ForString("d0e6a833031e9bbcd3f4e8bde6ca49a4"));
+        var dependencies = ("dependencies", Value.ForList(Value.ForString(TestEngine.UrnOf("test:index:Echo", "e"))));
+        Assert.Equal(
+            Given.Struct(
+                ("list", Given.Object(output, dependencies, ("value", Value.ForList(
+                    Value.ForString("e-id"), Given.SecretValue(Value.ForString("s")), Value.ForString(Given.UnknownText))))),
+                ("nested", Given.Object(output, dependencies, ("secret", Value.ForBool(true)), ("value", Given.Object(("a", Value.ForString("e-id")))))),
+                ("any", Given.Object(("plain", Value.ForNumber(1)))),
+                ("map", Given.Object(("k", Value.ForString("v"))))),
+            engine["remote"].Object);
     }
 
     private sealed class Late : ComponentResource

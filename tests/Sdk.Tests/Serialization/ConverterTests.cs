@@ -164,12 +164,23 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void Rejects_UnknownSignatures()
+    public void UnknownSignatures_AreMembersLikeOthers()
     {
         var value = Given.Object((Given.Signature, Value.ForString("nonsense")));
 
-        var exception = Assert.Throws<InvalidDataException>(() => Convert(Converters.Any, value));
-        Assert.Equal("Unrecognized signature 'nonsense' in test", exception.Message);
+        var map = Assert.IsType<ImmutableDictionary<string, object?>>(Convert(Converters.Any, value));
+        Assert.Equal("nonsense", map[Given.Signature]);
+    }
+
+    [Fact]
+    public void OtherTypes_BecomeNull_WhereNullIsAllowed()
+    {
+        var text = Value.ForString("x");
+
+        Assert.Null(Convert(Converters.Nullable(Converters.Int), text));
+        Assert.Null(Convert(Converters.Nullable(Converters.Bool), text));
+        Assert.Null(Convert(Converters.Nullable(Converters.Union(Converters.Int, Converters.Bool)), text));
+        Assert.Equal(3, Convert(Converters.Nullable(Converters.Int), Value.ForNumber(3)));
     }
 
     [Fact]
@@ -187,6 +198,7 @@ public sealed class ConverterTests
     public void Rejects_TypesThatNothingBecomes()
     {
         AssertRejected<long>("System.Int64. Allowed types are:\n    String, Boolean, Int32, Double,");
+        AssertRejected<ImmutableDictionary<int, string>>(":\n    The only allowed ImmutableDictionary 'TKey' type is 'String'.");
         AssertRejected<List<string>>(":\n    The only generic types allowed are ImmutableArray<...> and ImmutableDictionary<string, ...>");
         AssertRejected<ImmutableArray<DateTime>>("System.DateTime. Allowed types are:");
         AssertRejected<Impossible>("test(when) contains invalid type System.DateTime");

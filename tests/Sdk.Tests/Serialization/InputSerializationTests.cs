@@ -153,6 +153,24 @@ public sealed class InputSerializationTests
     }
 
     [Fact]
+    public async Task JsonInputs_EscapeWhatIsBeyondTheBasicPlane()
+    {
+        var message = await SerializeAsync(new EchoArgs { AsJson = "ä\U0001F600" });
+
+        Assert.Equal(Value.ForString("\"ä\\ud83d\\ude00\""), message.Fields["asJson"]);
+    }
+
+    [Fact]
+    public async Task Json_KeepsItsNulls()
+    {
+        var message = await SerializeAsync(new EchoArgs { Json = """{"a":null,"b":[null,{"c":null}]}""" });
+
+        Assert.Equal(
+            Given.Object(("a", Value.ForNull()), ("b", Value.ForList(Value.ForNull(), Given.Object(("c", Value.ForNull()))))),
+            message.Fields["json"]);
+    }
+
+    [Fact]
     public async Task JsonInputs_AreSecretOrUnknown_WhenAnyPartIs()
     {
         var secret = await SerializeAsync(new EchoArgs { AsJson = new NestedArgs { A = Given.Secret("s") } });
@@ -208,6 +226,38 @@ public sealed class InputSerializationTests
         AssertRejected(DateTime.UnixEpoch, "System.DateTime is not a supported argument type.");
         AssertRejected(Task.FromResult("x"), "Tasks are not allowed inside ResourceArgs. Please wrap your Task in an Output:");
         AssertRejected(new Dictionary<int, string> { [1] = "x" }, "Dictionaries are only supported with string keys:");
+    }
+
+    [Fact]
+    public void Rejections_NameThePlace()
+    {
+        var value = new Dictionary<string, object?> { ["a"] = new List<object?> { 1, new NestedArgs(), new Dictionary<string, object?> { ["b"] = 5L } } };
+
+        var exception = Assert.Throws<InvalidOperationException>(() => new PropertyTreeBuilder("resource:r").Read(new EchoArgs { Any = value, Text = "t" }));
+
+        Assert.Equal("error serializing property \"any\": System.Int64 is not a supported argument type.\n\tresource:r.any.a[2].b", exception.Message);
+    }
+
+    [Fact]
+    public async Task Rejections_OfLateValues_NameTheirOwnProperty()
+    {
+        var args = new EchoArgs { Any = Given.Later((object)new object[] { 1, 5L }), Text = "t" };
+        var builder = new PropertyTreeBuilder("resource:r");
+        builder.Read(args);
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => builder.ResolveAsync(WireForm.Default));
+
+        Assert.Equal("error serializing property \"any\": System.Int64 is not a supported argument type.\n\tresource:r.any[1]", exception.Message);
+    }
+
+    [Fact]
+    public void Rejects_MissingRequiredInputs_InsideOthers()
+    {
+        var exception = Assert.Throws<InvalidOperationException>(() => new PropertyTreeBuilder("test").Read(new EchoArgs { Any = new StrictArgs() }));
+
+        Assert.Equal(
+            "error serializing property \"any\": [Input] Pulumi.Sdk.Tests.Support.StrictArgs.Need is required but was not given a value (Parameter 'Need')",
+            exception.Message);
     }
 
     private static void AssertRejected(object value, string reason)

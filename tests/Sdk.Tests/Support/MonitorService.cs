@@ -51,7 +51,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
         engine.Reads.Enqueue(request);
         return Task.FromResult(new ReadResourceResponse
         {
-            Urn = TestEngine.UrnOf(request.Type, request.Name, UrnParts.ParentTypeOf(request.Parent)),
+            Urn = TestEngine.UrnOf(request.Type, request.Name, TestEngine.ParentTypeOf(request.Parent)),
             Properties = engine.OnRead(request),
         });
     }
@@ -82,6 +82,11 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
 
     public override Task<RegisterPackageResponse> RegisterPackage(Pulumirpc.RegisterPackageRequest request, ServerCallContext context)
     {
+        if (engine.RefusesPackages)
+        {
+            throw new RpcException(new Status(StatusCode.Internal, "no such package"));
+        }
+
         engine.Packages.Enqueue(request);
         return Task.FromResult(new RegisterPackageResponse { Ref = $"ref-{request.Parameterization?.Name ?? request.Name}" });
     }
@@ -118,8 +123,30 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
         return result;
     }
 
+    /// <summary>As an engine shows inputs to transforms: secrets and unknowns are output values.</summary>
+    private static Value OutputsFrom(Value value)
+    {
+        var output = (Given.Signature, Value.ForString("d0e6a833031e9bbcd3f4e8bde6ca49a4"));
+        switch (value.KindCase)
+        {
+            case Value.KindOneofCase.StringValue when value.StringValue == Given.UnknownText:
+                return Given.Object(output);
+            case Value.KindOneofCase.ListValue:
+                return Value.ForList([.. value.ListValue.Values.Select(OutputsFrom)]);
+            case Value.KindOneofCase.StructValue when value.StructValue.Fields.ContainsKey("urn"):
+                return value;
+            case Value.KindOneofCase.StructValue when value.StructValue.Fields.ContainsKey(Given.Signature):
+                var inner = OutputsFrom(value.StructValue.Fields["value"]);
+                return Given.Object(output, ("secret", Value.ForBool(true)), ("value", inner));
+            case Value.KindOneofCase.StructValue:
+                return Given.Object([.. value.StructValue.Fields.Select(member => (member.Key, OutputsFrom(member.Value)))]);
+            default:
+                return value;
+        }
+    }
+
     private static string Urn(RegisterResourceRequest request) =>
-        TestEngine.UrnOf(request.Type, request.Name, UrnParts.ParentTypeOf(request.Parent));
+        TestEngine.UrnOf(request.Type, request.Name, TestEngine.ParentTypeOf(request.Parent));
 
     private static async Task<byte[]> CallAsync(Callback callback, IMessage request)
     {
@@ -149,6 +176,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
             Provider = request.Provider,
             CustomTimeouts = request.CustomTimeouts,
             Import = request.ImportId,
+            RetainOnDelete = request.RetainOnDelete,
         };
         options.DependsOn.AddRange(request.Dependencies);
         options.IgnoreChanges.AddRange(request.IgnoreChanges);
@@ -164,7 +192,7 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
             Name = request.Name,
             Custom = request.Custom,
             Parent = request.Parent,
-            Properties = request.Object,
+            Properties = OutputsFrom(Value.ForStruct(request.Object)).StructValue,
             Options = options,
         });
         var response = TransformResponse.Parser.ParseFrom(bytes);
@@ -175,11 +203,14 @@ internal sealed class MonitorService(TestEngine engine) : ResourceMonitor.Resour
             request.IgnoreChanges.AddRange(changed.IgnoreChanges);
             request.CustomTimeouts = changed.CustomTimeouts;
             request.Protect = changed.Protect;
+            request.DeleteBeforeReplaceDefined = changed.HasDeleteBeforeReplace;
+            request.ImportId = changed.Import;
+            request.HideDiffs.AddRange(changed.HideDiff);
         }
     }
 }
 
-/// <summary>The log of a <see cref="TestEngine"/>.</summary>
+/// <summary>The log and the version of a <see cref="TestEngine"/>.</summary>
 internal sealed class EngineService(TestEngine engine) : Engine.EngineBase
 {
     public override Task<Empty> Log(LogRequest request, ServerCallContext context)
@@ -187,5 +218,11 @@ internal sealed class EngineService(TestEngine engine) : Engine.EngineBase
         engine.OnLog(request);
         engine.Logs.Enqueue(request);
         return Task.FromResult(new Empty());
+    }
+
+    public override Task<RequirePulumiVersionResponse> RequirePulumiVersion(RequirePulumiVersionRequest request, ServerCallContext context)
+    {
+        engine.OnRequireVersion(request.PulumiVersionRange);
+        return Task.FromResult(new RequirePulumiVersionResponse());
     }
 }

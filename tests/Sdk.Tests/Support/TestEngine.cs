@@ -37,6 +37,9 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <summary>Whether the engine knows the call that ends a run.</summary>
     public bool KnowsShutdown { get; init; } = true;
 
+    /// <summary>Whether the engine fails to register packages.</summary>
+    public bool RefusesPackages { get; init; }
+
     /// <summary>Features that the engine says it lacks.</summary>
     public HashSet<string> Unsupported { get; init; } = [];
 
@@ -54,6 +57,8 @@ internal sealed class TestEngine : IAsyncDisposable
     public Func<ReadResourceRequest, Struct> OnRead { get; init; } = request => request.Properties;
 
     public Action<LogRequest> OnLog { get; init; } = _ => { };
+
+    public Action<string> OnRequireVersion { get; init; } = _ => { };
 
     public string Address { get; private set; } = "";
 
@@ -129,4 +134,8 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <summary>The URN that an engine gives a resource.</summary>
     public static string UrnOf(string type, string name, string parentType = "") =>
         UrnParts.Format("dev", "proj", parentType, type, name);
+
+    /// <summary>What a child's URN says of a parent: its qualified type, or nothing when the parent is the stack.</summary>
+    public static string ParentTypeOf(string parentUrn) =>
+        UrnParts.TryParse(parentUrn, out var parts) && parts.QualifiedType != UrnParts.RootStackType ? parts.QualifiedType : "";
 }

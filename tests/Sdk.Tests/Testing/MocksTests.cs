@@ -50,6 +50,37 @@ public sealed class MocksTests
     }
 
     [Fact]
+    public async Task ImportedResources_HaveTheirImportId_UnlessTheMocksGiveAnother()
+    {
+        var mocks = new NoIds();
+        Echo imported = null!;
+        Echo created = null!;
+
+        await Deployment.TestAsync(mocks, new TestOptions(), () =>
+        {
+            imported = new Echo("imported", null, new() { ImportId = "the-id" });
+            created = new Echo("created");
+        });
+
+        Assert.Equal(new Facts<string>("the-id", true, false, "imported"), await Facts<string>.OfAsync(imported.Id));
+        Assert.False((await Facts<string>.OfAsync(created.Id)).IsKnown);
+    }
+
+    [Fact]
+    public async Task Rejects_MocksThatReturnNoState()
+    {
+        var failure = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(new NoState(), new TestOptions(), () => { _ = new Echo("e"); }));
+
+        Assert.Contains("Mocks must return a dictionary or an [OutputType] object, not null", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InvokeTransforms_MayBeRegistered_ThoughMocksNeverRunThem()
+    {
+        await Deployment.TestAsync(_mocks, new TestOptions(), () => Deployment.Instance.RegisterInvokeTransform((_, _) => Given.Refuse<Task<InvokeTransformResult?>>("it runs")));
+    }
+
+    [Fact]
     public async Task Inputs_ArePlain_WithoutUnknownsAndNulls()
     {
         await Deployment.TestAsync(_mocks, new TestOptions(), () =>
@@ -261,5 +292,19 @@ public sealed class MocksTests
     private sealed class Services : IServiceProvider
     {
         public object GetService(Type serviceType) => new TestedStack();
+    }
+
+    private sealed class NoIds : IMocks
+    {
+        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) => Task.FromResult<(string?, object)>((null, args.Inputs));
+
+        public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(args.Args);
+    }
+
+    private sealed class NoState : IMocks
+    {
+        public Task<(string? id, object state)> NewResourceAsync(MockResourceArgs args) => Task.FromResult<(string?, object)>(("id", null!));
+
+        public Task<object> CallAsync(MockCallArgs args) => Task.FromResult<object>(null!);
     }
 }

@@ -28,7 +28,7 @@ public sealed class TransformTests
                 CustomTimeouts = new() { Create = TimeSpan.FromSeconds(90.5) },
                 Aliases = { new Alias { Name = "was" } },
                 Version = "1.0.0",
-                ImportId = "imported",
+                RetainOnDelete = false,
             });
         });
 
@@ -40,7 +40,8 @@ public sealed class TransformTests
         Assert.Equal(["i"], options.IgnoreChanges);
         Assert.True(options.Protect);
         Assert.Equal(TimeSpan.FromSeconds(90.5), options.CustomTimeouts!.Create);
-        Assert.Equal(("1.0.0", "imported"), (options.Version, options.ImportId));
+        Assert.Equal("1.0.0", options.Version);
+        Assert.Null(options.RetainOnDelete);
         Assert.Equal(TestEngine.UrnOf("pulumi:pulumi:Stack", "proj-dev"), (await options.Parent!.Urn.GetDataAsync()).Value);
         Assert.Equal("was", (await Assert.Single(options.Aliases).Apply(alias => alias.Name).GetDataAsync()).Value);
     }
@@ -78,12 +79,90 @@ public sealed class TransformTests
             Given.Struct(
                 ("text", Value.ForString("changed")),
                 ("count", Value.ForNumber(3)),
-                ("list", Value.ForList(Value.ForString("secret in a list"), Given.SecretValue(Value.ForString("s")))),
+                ("list", Value.ForList(
+                    Value.ForString("secret in a list"),
+                    Given.Object((Given.Signature, output), ("secret", Value.ForBool(true)), ("value", Value.ForString("s"))))),
                 ("secret", Given.Object((Given.Signature, output), ("secret", Value.ForBool(true)), ("value", Value.ForString("s")))),
                 ("unknown", Given.Object((Given.Signature, output)))),
             registered["e"].Object);
         Assert.Equal(["added"], registered["e"].IgnoreChanges);
         Assert.Equal("5000000000ns", registered["e"].CustomTimeouts.Delete);
+    }
+
+    [Fact]
+    public async Task Transforms_SeeOutputs_OfWhatIsSecretOrUnknown()
+    {
+        await using var engine = new TestEngine();
+        ResourceTransformArgs seen = default;
+
+        await engine.RunAsync(() => _ = new Echo(
+            "e",
+            new EchoArgs { Text = Given.Secret("s"), Number = Given.Unknown<double>(), List = { "a", Given.Unknown<string>() }, Map = { ["k"] = Given.Secret("v") } },
+            new() { ResourceTransforms = { (args, _) => { seen = args; return Task.FromResult<ResourceTransformResult?>(null); } } }));
+
+        Assert.Equal(new Facts<string>("s", true, true, ""), await Facts<string>.OfAsync(Assert.IsType<Output<string>>(seen.Args["text"])));
+        Assert.Equal(new Facts<object?>(null, false, false, ""), await Facts<object?>.OfAsync(Assert.IsType<Output<object?>>(seen.Args["number"])));
+        Assert.IsType<Output<object?>>(Assert.IsType<ImmutableArray<object?>>(seen.Args["list"])[1]);
+        Assert.IsType<Output<string>>(Assert.IsType<ImmutableDictionary<string, object?>>(seen.Args["map"])["k"]);
+    }
+
+    /// <summary>Quirks of the official SDK that the stand-in keeps, so that a plan is the same on both.</summary>
+    [Fact]
+    public async Task Transforms_ThatReturnWhatTheyGot_LoseSomeOptions_AndTheNullsOfJson()
+    {
+        var registered = new ConcurrentDictionary<string, RegisterResourceRequest>();
+        await using var engine = new TestEngine
+        {
+            OnRegister = request =>
+            {
+                registered[request.Name] = request;
+                return null;
+            },
+        };
+
+        var code = await engine.RunAsync(() =>
+        {
+            _ = new Echo("e", new EchoArgs { Json = """{"a":null,"b":1}""" }, new()
+            {
+                ImportId = "imported",
+                ResourceTransforms = { (args, _) => Task.FromResult<ResourceTransformResult?>(new(args.Args, args.Options)) },
+            });
+        });
+
+        Assert.Equal(0, code);
+        var request = registered["e"];
+        Assert.True(request.DeleteBeforeReplaceDefined);
+        Assert.False(request.DeleteBeforeReplace);
+        Assert.Equal("", request.ImportId);
+        Assert.Equal(Given.Object(("b", Value.ForNumber(1))), request.Object.Fields["json"]);
+    }
+
+    [Fact]
+    public async Task Transforms_ThatReturnReferences_KeepTheirIds()
+    {
+        var registered = new ConcurrentDictionary<string, RegisterResourceRequest>();
+        await using var engine = new TestEngine
+        {
+            IsPreview = false,
+            OnRegister = request =>
+            {
+                registered[request.Name] = request;
+                return null;
+            },
+        };
+
+        await engine.RunAsync(() =>
+        {
+            var args = new EchoArgs { Resource = new Box("component", null, 0), Any = new CustomResource("test:index:Unregistered", "custom", null, (CustomResourceOptions?)null, null) };
+            _ = new Echo("e", args, new() { ResourceTransforms = { (seen, _) => Task.FromResult<ResourceTransformResult?>(new(seen.Args, seen.Options)) } });
+        });
+
+        var reference = (Given.Signature, Value.ForString("5cf8f73096256a8f31e491e813e4eb8e"));
+        Assert.Equal(
+            Given.Struct(
+                ("resource", Given.Object(reference, ("urn", Value.ForString(TestEngine.UrnOf("test:index:Box", "component"))))),
+                ("any", Given.Object(reference, ("id", Value.ForString("custom-id")), ("urn", Value.ForString(TestEngine.UrnOf("test:index:Unregistered", "custom")))))),
+            registered["e"].Object);
     }
 
     [Fact]

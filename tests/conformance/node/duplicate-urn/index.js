@@ -1,0 +1,4 @@
+const { Thing } = require('../resources');
+
+new Thing('same', { size: 1 });
+new Thing('same', { size: 1 });

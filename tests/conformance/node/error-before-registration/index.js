@@ -1,0 +1,4 @@
+const { Thing } = require('../resources');
+
+const settings = undefined;
+new Thing('thing', { size: settings.size });

@@ -1,0 +1,4 @@
+const { Provider, Thing } = require('../resources');
+
+new Thing('explicit', {}, { provider: new Provider('own') });
+new Thing('implicit');

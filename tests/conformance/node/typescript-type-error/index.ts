@@ -1,0 +1,4 @@
+import * as pulumi from '@pulumi/pulumi';
+
+const length: number = 'twelve';
+pulumi.log.info(`${length}`);
