@@ -30,7 +30,8 @@ internal sealed class SecretMask
     public string ApplyToStart(string text)
     {
         var masked = Apply(text);
-        return masked[..^Math.Min(masked.Length, _hidden.Length == 0 ? 0 : _hidden[0].Length)];
+        var length = Math.Max(0, masked.Length - (_hidden.Length == 0 ? 0 : _hidden[0].Length));
+        return masked[..(length > 0 && char.IsHighSurrogate(masked[length - 1]) ? length - 1 : length)];
     }
 
     /// <summary>The text without the secrets.</summary>

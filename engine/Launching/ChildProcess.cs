@@ -22,6 +22,7 @@ internal static class ChildProcess
         cancel.ThrowIfCancellationRequested();
         var mark = Guid.NewGuid().ToString("N");
         using var process = Start(command, mark);
+        int? leftBehind = null;
         try
         {
             process.StandardInput.Close();
@@ -30,11 +31,13 @@ internal static class ChildProcess
                 ReadAsync(process.StandardError, line => onLine(line, true)));
             await process.WaitForExitAsync(cancel);
             await Task.WhenAny(output, Task.Delay(OutputGrace, cancel));
-            return new ProcessEnd(process.ExitCode, Leftovers.Kill(mark));
+            leftBehind = Leftovers.Kill(mark);
+            return new ProcessEnd(process.ExitCode, leftBehind.Value);
         }
         finally
         {
-            if (Kill(process))
+            Kill(process);
+            if (leftBehind is null)
             {
                 Leftovers.Kill(mark);
             }
@@ -80,24 +83,19 @@ internal static class ChildProcess
         }
     }
 
-    // Whether it was still running.
-    private static bool Kill(Process process)
+    private static void Kill(Process process)
     {
         try
         {
-            if (process.HasExited)
+            if (!process.HasExited)
             {
-                return false;
+                process.Kill(entireProcessTree: true);
             }
-
-            process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
         {
-            return true; // it ended by itself at the same moment
+            return; // it ended by itself at the same moment
         }
-
-        return true;
     }
 }
 

@@ -29,12 +29,12 @@ internal static class Endings
         await Task.Delay(Timeout.Infinite);
     }
 
-    /// <summary>Registers a resource every 700 milliseconds.</summary>
-    public static async Task RegisterSlowlyAsync(EngineClient engine, int count)
+    /// <summary>Registers five resources, and takes its time before each.</summary>
+    public static async Task RegisterSlowlyAsync(EngineClient engine, int milliseconds)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < 5; i++)
         {
-            await Task.Delay(700);
+            await Task.Delay(milliseconds);
             await engine.RegisterAsync($"item-{i}");
         }
     }

@@ -7,7 +7,7 @@ namespace Homelab.Cli.Tests.Hostile;
 /// <summary>A project <c>hostile</c> whose program behaves as its stack says, run by the real command line.</summary>
 internal sealed class HostileProject : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryFolder _folder = new();
     private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
