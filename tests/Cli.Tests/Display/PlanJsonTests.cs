@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Homelab.Cli.Display;
 using Homelab.Engine.Evaluation;
-using Homelab.Engine.Protocol;
 using Xunit;
 
 namespace Homelab.Cli.Tests.Display;

@@ -87,19 +87,6 @@ public sealed class ConfigPropertyTests : IDisposable
         Assert.Equal(file + message, Assert.Throws<EngineException>(() => StackConfiguration.Load(Project.Load(_folder.Path), "dev")).Message);
     }
 
-    [Theory]
-    [InlineData("config: {}\n:")]
-    [InlineData("...\nZ")]
-    public void Rejects_WhatTheLibraryStumblesOver(string yaml)
-    {
-        _folder.Write("Pulumi.yaml", "name: shop\nruntime: dotnet\n");
-        var file = _folder.Write("Pulumi.dev.yaml", yaml);
-
-        var error = Assert.Throws<EngineException>(() => StackConfiguration.Load(Project.Load(_folder.Path), "dev"));
-
-        Assert.Matches($@"^{Regex.Escape(file)}:\d+:\d+: malformed YAML: the text cannot be read from here on$", error.Message);
-    }
-
     [Fact]
     public void Json_IsAsGoWritesIt_BeyondAsciiToo()
     {
