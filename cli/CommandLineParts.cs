@@ -1,11 +1,15 @@
 using System.CommandLine;
+using System.Globalization;
 using Homelab.Engine;
+using Homelab.Engine.Evaluation;
 
 namespace Homelab.Cli;
 
 /// <summary>What several commands share: arguments, options, and how an action ends.</summary>
 internal static class CommandLineParts
 {
+    private const int MaxIdleSeconds = 86_400; // a day
+
     /// <summary>The stack that a command works on.</summary>
     public static Argument<string> Stack() => new("stack") { Description = "Stack with a Pulumi.<stack>.yaml, such as prod" };
 
@@ -15,6 +19,25 @@ internal static class CommandLineParts
         Description = "Folder of a Pulumi project (runtime dotnet or nodejs); default: that of the nearest Pulumi.yaml upwards",
         HelpName = "DIR",
     };
+
+    /// <summary>How long a program may hang.</summary>
+    public static Option<int> IdleTimeout()
+    {
+        var option = new Option<int>("--idle-timeout")
+        {
+            Description = "Stop a program that has asked nothing of the engine for so long; 0 waits for ever",
+            HelpName = "SECONDS",
+            DefaultValueFactory = _ => (int)EvaluationOptions.DefaultIdleTimeout.TotalSeconds,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= MaxIdleSeconds))
+            {
+                result.AddError($"--idle-timeout {text}: not a number of seconds from 0 to {MaxIdleSeconds}");
+            }
+        });
+        return option;
+    }
 
     /// <summary>Sets what a command does, and turns the ways it can fail into messages and exit codes.</summary>
     /// <param name="command">The command.</param>

@@ -19,11 +19,13 @@ internal sealed class PreviewCommand : Command, IDocumentedCommand
             HelpName = "FILE",
         };
         var program = CommandLineParts.Program();
+        var idleTimeout = CommandLineParts.IdleTimeout();
         Arguments.Add(stack);
         Options.Add(diff);
         Options.Add(json);
         Options.Add(record);
         Options.Add(program);
+        Options.Add(idleTimeout);
         Validators.Add(line =>
         {
             if (line.GetValue(diff) && line.GetValue(json))
@@ -36,7 +38,7 @@ internal sealed class PreviewCommand : Command, IDocumentedCommand
             (line, cancel) => RunAsync(
                 context,
                 new PreviewOptions(
-                    line.GetRequiredValue(stack), line.GetValue(program), line.GetValue(diff), line.GetValue(json), line.GetValue(record)),
+                    ProgramOptions.Of(line, stack, program, idleTimeout), line.GetValue(diff), line.GetValue(json), line.GetValue(record)),
                 cancel),
             (line, fault) =>
             {
@@ -61,7 +63,7 @@ internal sealed class PreviewCommand : Command, IDocumentedCommand
         var terminal = context.Terminal;
         var recording = options.Record is null ? null : new RequestRecording();
         var record = options.Record is null ? null : RecordFile.At(options.Record, context.Directory);
-        var result = await ProgramRun.RunAsync(context, options.Stack, options.Program, recording, cancel);
+        var result = await ProgramRun.RunAsync(context, options.Program, recording, cancel);
         record?.Write(recording!.Lines);
         if (options.Json)
         {
@@ -77,9 +79,8 @@ internal sealed class PreviewCommand : Command, IDocumentedCommand
 }
 
 /// <summary>What a command line asks of a preview.</summary>
-/// <param name="Stack">The stack.</param>
-/// <param name="Program">The project's folder; null for the nearest one.</param>
+/// <param name="Program">Which program, and how it is run.</param>
 /// <param name="Diff">Whether to show every property.</param>
 /// <param name="Json">Whether to print JSON.</param>
 /// <param name="Record">The file for the program's requests; null for none.</param>
-internal sealed record PreviewOptions(string Stack, string? Program, bool Diff, bool Json, string? Record);
+internal sealed record PreviewOptions(ProgramOptions Program, bool Diff, bool Json, string? Record);

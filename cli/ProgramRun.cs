@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Homelab.Cli.Display;
 using Homelab.Engine.Evaluation;
 using Homelab.Engine.Projects;
@@ -10,8 +11,7 @@ internal static class ProgramRun
 {
     /// <summary>Loads project and config, runs the program, and shows progress to whoever watches.</summary>
     /// <param name="context">The surroundings.</param>
-    /// <param name="stack">The stack.</param>
-    /// <param name="program">The project's folder when the user named one.</param>
+    /// <param name="options">Which program, and how it is run.</param>
     /// <param name="recording">Takes down the program's requests; null for no recording.</param>
     /// <param name="cancel">Ends the program.</param>
     /// <param name="change">Changes the stack's config before the program sees it; null to leave it as it is.</param>
@@ -19,20 +19,19 @@ internal static class ProgramRun
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static async Task<PreviewResult> RunAsync(
         CommandContext context,
-        string stack,
-        string? program,
+        ProgramOptions options,
         RequestRecording? recording,
         CancellationToken cancel,
         Func<Project, StackConfiguration, StackConfiguration>? change = null)
     {
-        var project = ProjectLocator.Load(context.Directory, program);
-        var loaded = StackConfiguration.Load(project, stack);
+        var project = ProjectLocator.Load(context.Directory, options.Program);
+        var loaded = StackConfiguration.Load(project, options.Stack);
         var config = change?.Invoke(project, loaded) ?? loaded;
         var log = new ProgramLog();
-        var run = context.Evaluate(project, config, new EvaluationOptions { Observer = log, Recording = recording }, cancel);
+        var run = context.Evaluate(project, config, new EvaluationOptions { Observer = log, Recording = recording, IdleTimeout = options.IdleTimeout }, cancel);
         if (context.Terminal.IsInteractive)
         {
-            await LiveProgress.ShowAsync(context.Terminal.Error, log, stack, run);
+            await LiveProgress.ShowAsync(context.Terminal.Error, log, options.Stack, run);
         }
 
         var evaluation = await run;
@@ -40,4 +39,17 @@ internal static class ProgramRun
             ? throw new OperationCanceledException(cancel)
             : PreviewResult.Of(evaluation, log.Printed, config);
     }
+}
+
+/// <summary>What a command line says of the program to run.</summary>
+/// <param name="Stack">The stack.</param>
+/// <param name="Program">The project's folder; null for the nearest one.</param>
+/// <param name="IdleTimeout">How long it may hang.</param>
+internal sealed record ProgramOptions(string Stack, string? Program, TimeSpan IdleTimeout)
+{
+    /// <summary>Reads what the options of a command line say.</summary>
+    public static ProgramOptions Of(ParseResult line, Argument<string> stack, Option<string?> program, Option<int> idleTimeout) => new(
+        line.GetRequiredValue(stack),
+        line.GetValue(program),
+        line.GetValue(idleTimeout) is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan);
 }

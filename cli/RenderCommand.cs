@@ -24,13 +24,15 @@ internal sealed class RenderCommand : Command, IDocumentedCommand
             Description = $"Write secret values in clear text; else they are left out and named in the annotation {ManifestRenderer.MissingKeysAnnotation}",
         };
         var program = CommandLineParts.Program();
+        var idleTimeout = CommandLineParts.IdleTimeout();
         Arguments.Add(stack);
         Options.Add(output);
         Options.Add(withSecrets);
         Options.Add(program);
+        Options.Add(idleTimeout);
         this.SetAction(context, (line, cancel) => RunAsync(
             context,
-            new RenderOptions(line.GetRequiredValue(stack), line.GetValue(program), line.GetRequiredValue(output), line.GetValue(withSecrets)),
+            new RenderOptions(ProgramOptions.Of(line, stack, program, idleTimeout), line.GetRequiredValue(output), line.GetValue(withSecrets)),
             cancel));
     }
 
@@ -44,7 +46,7 @@ internal sealed class RenderCommand : Command, IDocumentedCommand
     private static async Task<ExitCode> RunAsync(CommandContext context, RenderOptions options, CancellationToken cancel)
     {
         var terminal = context.Terminal;
-        var result = await ProgramRun.RunAsync(context, options.Stack, options.Program, recording: null, cancel);
+        var result = await ProgramRun.RunAsync(context, options.Program, recording: null, cancel);
         foreach (var message in result.Messages)
         {
             Say(terminal, message.Severity, message.Urn, message.Text);
@@ -52,7 +54,7 @@ internal sealed class RenderCommand : Command, IDocumentedCommand
 
         if (!result.Evaluation.Succeeded)
         {
-            terminal.WriteError($"the preview of '{options.Stack}' has errors; nothing was written");
+            terminal.WriteError($"the preview of '{options.Program.Stack}' has errors; nothing was written");
             return ExitCode.Failure;
         }
 
@@ -64,7 +66,7 @@ internal sealed class RenderCommand : Command, IDocumentedCommand
 
         if (!rendering.Succeeded)
         {
-            terminal.WriteError($"'{options.Stack}' cannot be rendered whole; nothing was written");
+            terminal.WriteError($"'{options.Program.Stack}' cannot be rendered whole; nothing was written");
             return ExitCode.Failure;
         }
 
@@ -104,8 +106,7 @@ internal sealed class RenderCommand : Command, IDocumentedCommand
 }
 
 /// <summary>What a command line asks of a rendering.</summary>
-/// <param name="Stack">The stack.</param>
-/// <param name="Program">The project's folder; null for the nearest one.</param>
+/// <param name="Program">Which program, and how it is run.</param>
 /// <param name="Output">The folder for the manifests.</param>
 /// <param name="WithSecrets">Whether secret values are written.</param>
-internal sealed record RenderOptions(string Stack, string? Program, string Output, bool WithSecrets);
+internal sealed record RenderOptions(ProgramOptions Program, string Output, bool WithSecrets);

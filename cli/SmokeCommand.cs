@@ -14,17 +14,19 @@ internal sealed class SmokeCommand : Command, IDocumentedCommand
     public SmokeCommand(CommandContext context)
         : base("smoke", "Render a stack's smoke test, or explain its last results")
     {
-        var stack = new Argument<string?>("stack") { Description = "Stack whose smoke test is rendered", Arity = ArgumentArity.ZeroOrOne };
+        var stack = new Argument<string>("stack") { Description = "Stack whose smoke test is rendered", Arity = ArgumentArity.ZeroOrOne };
         var profile = ProfileOption.Create("What to prove");
         var output = new Option<string?>("--output", "-o") { Description = "Folder for the manifests; default: one YAML stream to the standard output", HelpName = "DIR" };
         var results = new Option<bool>("--results") { Description = "Explain the results of the last run, from a cluster or from files" };
         var json = new Option<bool>("--json") { Description = "Print the results as a JSON document, also on failure" };
         var program = CommandLineParts.Program();
+        var idleTimeout = CommandLineParts.IdleTimeout();
         var cluster = new ClusterOptions();
         Arguments.Add(stack);
         Options.Add(profile);
         Options.Add(output);
         Options.Add(program);
+        Options.Add(idleTimeout);
         Options.Add(results);
         Options.Add(json);
         cluster.AddTo(this);
@@ -39,7 +41,7 @@ internal sealed class SmokeCommand : Command, IDocumentedCommand
             context,
             (line, cancel) => line.GetValue(results)
                 ? ExplainAsync(context.Terminal, cluster.Source(line, context.Directory), line.GetValue(json), cancel)
-                : RenderAsync(context, line.GetValue(stack)!, line.GetValue(program), line.GetValue(output), cancel),
+                : RenderAsync(context, ProgramOptions.Of(line, stack, program, idleTimeout), line.GetValue(output), cancel),
             (line, fault) =>
             {
                 if (line.GetValue(json))
@@ -89,10 +91,10 @@ internal sealed class SmokeCommand : Command, IDocumentedCommand
         };
     }
 
-    private static async Task<ExitCode> RenderAsync(CommandContext context, string stack, string? program, string? output, CancellationToken cancel)
+    private static async Task<ExitCode> RenderAsync(CommandContext context, ProgramOptions options, string? output, CancellationToken cancel)
     {
         var terminal = context.Terminal;
-        var result = await ProgramRun.RunAsync(context, stack, program, recording: null, cancel, SmokeTestSubtree.SwitchOn);
+        var result = await ProgramRun.RunAsync(context, options, recording: null, cancel, SmokeTestSubtree.SwitchOn);
         foreach (var message in result.Messages.Where(message => message.Severity == Severity.Error))
         {
             terminal.WriteError(message.Text);
@@ -100,7 +102,7 @@ internal sealed class SmokeCommand : Command, IDocumentedCommand
 
         if (!result.Evaluation.Succeeded)
         {
-            terminal.WriteError($"the preview of '{stack}' has errors; nothing was rendered");
+            terminal.WriteError($"the preview of '{options.Stack}' has errors; nothing was rendered");
             return ExitCode.Failure;
         }
 

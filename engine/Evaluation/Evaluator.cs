@@ -33,7 +33,7 @@ public static class Evaluator
         var isCancelled = false;
         try
         {
-            await using var server = await RpcServer.StartAsync(Methods(state, cancel), cancel);
+            await using var server = await RpcServer.StartAsync(Methods(state, cancel), state.Activity.NoteBroken, cancel);
             var context = new LaunchContext(project, configuration, options.Organization, options.Parallel);
             var command = await ProgramRunner.PrepareAsync(context, server.Address, state.Diagnostics, cancel);
             started = Stopwatch.GetTimestamp();
@@ -51,6 +51,7 @@ public static class Evaluator
             state.Callbacks.Dispose();
         }
 
+        state.Diagnostics.TellWhatWasLeftOut();
         var (registrations, outputs) = state.Collect();
         var marks = new SecretMarks(configuration.SecretTexts);
         return new Evaluation(
@@ -82,10 +83,12 @@ public static class Evaluator
     internal static async ValueTask<RpcReply> AnswerAsync(
         string path, RpcMethod method, RpcCall call, RunState state, CancellationToken cancel)
     {
-        state.IsConnected = true;
+        state.Activity.Note(path);
         try
         {
-            return await method(call);
+            var reply = await method(call);
+            state.Activity.Note(path);
+            return reply;
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -105,6 +108,15 @@ public sealed record EvaluationOptions
 {
     /// <summary>How many resource operations the program may have under way; at least 1.</summary>
     public int Parallel { get; init; } = 16;
+
+    /// <summary>
+    /// How long the program may go on without asking anything of the engine before it is stopped as one that hangs;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever. Default 5 minutes.
+    /// </summary>
+    public TimeSpan IdleTimeout { get; init; } = DefaultIdleTimeout;
+
+    /// <summary>5 minutes.</summary>
+    public static TimeSpan DefaultIdleTimeout { get; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Told what happens meanwhile; null for nobody.</summary>
     public IEvaluationObserver? Observer { get; init; }

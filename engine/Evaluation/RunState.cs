@@ -20,6 +20,7 @@ internal sealed class RunState
         Project = project;
         Configuration = configuration;
         Options = options;
+        Activity = new ProgramActivity(TimeProvider.System);
         Diagnostics = new DiagnosticLog(options.Observer, configuration.SecretTexts);
         Providers = new ProviderRegistry(this);
         Callbacks = new CallbackClients();
@@ -33,6 +34,8 @@ internal sealed class RunState
     public StackConfiguration Configuration { get; }
 
     public EvaluationOptions Options { get; }
+
+    public ProgramActivity Activity { get; }
 
     public DiagnosticLog Diagnostics { get; }
 
@@ -48,9 +51,6 @@ internal sealed class RunState
 
     /// <summary>URN of the stack's resource; null until the program registers it.</summary>
     public string? StackUrn { get; private set; }
-
-    /// <summary>Whether the program has called the engine at all.</summary>
-    public bool IsConnected { get; set; }
 
     /// <summary>Whether the program said that it has nothing more to register.</summary>
     public bool IsFinished { get; private set; }
@@ -105,6 +105,7 @@ internal sealed class RunState
             }
         }
 
+        Activity.NoteResource(resource.Registration.Urn);
         Options.Observer?.OnRegistration(resource.Registration);
         return true;
     }

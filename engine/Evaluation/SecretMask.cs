@@ -26,6 +26,14 @@ internal sealed class SecretMask
             .Distinct(StringComparer.Ordinal)
             .OrderByDescending(s => s.Length)];
 
+    /// <summary>The start of a longer text, without the secrets and without what may be the start of one.</summary>
+    public string ApplyToStart(string text)
+    {
+        var masked = Apply(text);
+        var length = Math.Max(0, masked.Length - (_hidden.Length == 0 ? 0 : _hidden[0].Length));
+        return masked[..(length > 0 && char.IsHighSurrogate(masked[length - 1]) ? length - 1 : length)];
+    }
+
     /// <summary>The text without the secrets.</summary>
     public string Apply(string text)
     {

@@ -14,13 +14,15 @@ internal static class ChildProcess
     /// <param name="command">The command.</param>
     /// <param name="onLine">Told each line of its output, and whether it is of standard error; from several threads.</param>
     /// <param name="cancel">Kills the command and all its children.</param>
-    /// <returns>The exit code.</returns>
+    /// <returns>How it ended.</returns>
     /// <exception cref="EngineException">The command cannot be started.</exception>
     /// <exception cref="OperationCanceledException">It was killed.</exception>
-    public static async Task<int> RunAsync(ProgramCommand command, Action<string, bool> onLine, CancellationToken cancel)
+    public static async Task<ProcessEnd> RunAsync(ProgramCommand command, Action<string, bool> onLine, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        using var process = Start(command);
+        var mark = Guid.NewGuid().ToString("N");
+        using var process = Start(command, mark);
+        int? leftBehind = null;
         try
         {
             process.StandardInput.Close();
@@ -29,15 +31,20 @@ internal static class ChildProcess
                 ReadAsync(process.StandardError, line => onLine(line, true)));
             await process.WaitForExitAsync(cancel);
             await Task.WhenAny(output, Task.Delay(OutputGrace, cancel));
-            return process.ExitCode;
+            leftBehind = Leftovers.Kill(mark);
+            return new ProcessEnd(process.ExitCode, leftBehind.Value);
         }
         finally
         {
             Kill(process);
+            if (leftBehind is null)
+            {
+                Leftovers.Kill(mark);
+            }
         }
     }
 
-    private static Process Start(ProgramCommand command)
+    private static Process Start(ProgramCommand command, string mark)
     {
         var start = new ProcessStartInfo(command.FileName, command.Arguments)
         {
@@ -53,6 +60,7 @@ internal static class ChildProcess
             start.Environment[name] = value;
         }
 
+        start.Environment[Leftovers.Variable] = mark;
         try
         {
             return Process.Start(start)!;
@@ -67,10 +75,7 @@ internal static class ChildProcess
     {
         try
         {
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                onLine(line);
-            }
+            await OutputLines.ReadAsync(reader, onLine);
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
@@ -93,3 +98,8 @@ internal static class ChildProcess
         }
     }
 }
+
+/// <summary>How a command ended.</summary>
+/// <param name="ExitCode">Its exit code; 128 and the signal's number when a signal ended it.</param>
+/// <param name="LeftBehind">How many processes it had started and not ended; they were killed.</param>
+internal readonly record struct ProcessEnd(int ExitCode, int LeftBehind);

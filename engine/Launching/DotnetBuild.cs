@@ -106,7 +106,7 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
     {
         var gate = new Lock();
         var lines = new List<(string Text, bool IsError)>();
-        var exitCode = await ChildProcess.RunAsync(
+        var end = await ChildProcess.RunAsync(
             new ProgramCommand(executor, arguments, project.Directory, Variables),
             (line, isError) =>
             {
@@ -118,7 +118,7 @@ internal sealed partial class DotnetBuild(DotnetProject project, string executor
             cancel);
         lock (gate)
         {
-            return (exitCode, [.. lines]);
+            return (end.ExitCode, [.. lines]);
         }
     }
 

@@ -29,9 +29,12 @@ internal static class ConfigText
                     return new SecureText(ciphertext, secure);
                 }
 
-                return entries.ToDictionary(e => KeyText(e.Key), e => Read(file, e.Value), StringComparer.Ordinal);
+                return ReadMap(file, entries);
             case YamlScalarNode scalar:
-                return YamlScalar.Resolve(scalar);
+                var value = YamlScalar.Resolve(scalar);
+                return value is double number && !double.IsFinite(number)
+                    ? throw file.Fault(scalar, "a program cannot be given a number that is not finite; put it in quotes if it is a text")
+                    : value;
             default:
                 throw file.Fault(node, "an alias without its anchor");
         }
@@ -43,10 +46,28 @@ internal static class ConfigText
     /// <summary>Whether a value travels as JSON of more than one part; a null does too.</summary>
     public static bool IsObject(object? value) => value is null or IReadOnlyList<object?> or IReadOnlyDictionary<string, object?>;
 
+    private static Dictionary<string, object?> ReadMap(YamlFile file, List<(YamlScalarNode Key, YamlNode Value)> entries)
+    {
+        var map = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (key, value) in entries)
+        {
+            // Different in YAML, but not as the texts that JSON has for keys: 1 and "1".
+            if (!map.TryAdd(KeyText(key), Read(file, value)))
+            {
+                throw file.Fault(key, $"the key '{KeyText(key)}' is given twice");
+            }
+        }
+
+        return map;
+    }
+
     private static string KeyText(YamlScalarNode key) => YamlScalar.Resolve(key) switch
     {
         string text => text,
-        null => "<nil>", // as Go prints the key of nothing
+        null => "<nil>", // as Go prints the key of nothing, and the next ones
+        double.NaN => "NaN",
+        double.PositiveInfinity => "+Inf",
+        double.NegativeInfinity => "-Inf",
         var other => GoJson.Write(other),
     };
 }

@@ -1,7 +1,6 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Homelab.Engine.Projects;
 
@@ -9,24 +8,12 @@ namespace Homelab.Engine.Projects;
 /// <remarks>Source: https://pkg.go.dev/encoding/json#Marshal: sorted keys, no blanks, <c>&lt; &gt; &amp;</c> escaped.</remarks>
 internal static class GoJson
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes a value made of maps, lists, texts, numbers, booleans and nulls.</summary>
     public static string Write(object? value)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-        {
-            Write(writer, value);
-        }
-
-        // These characters occur in texts only, so that the escapes can be put in afterwards.
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)
-            .Replace("<", "\\u003c", StringComparison.Ordinal)
-            .Replace(">", "\\u003e", StringComparison.Ordinal)
-            .Replace("&", "\\u0026", StringComparison.Ordinal)
-            .Replace("\u2028", "\\u2028", StringComparison.Ordinal)
-            .Replace("\u2029", "\\u2029", StringComparison.Ordinal);
+        var json = new StringBuilder();
+        Write(json, value);
+        return json.ToString();
     }
 
     /// <summary>A number in Go's form: the shortest digits, with an exponent below 1e-6 and from 1e21 on.</summary>
@@ -47,46 +34,86 @@ internal static class GoJson
         return e < 0 ? text : decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static void Write(Utf8JsonWriter writer, object? value)
+    private static void Write(StringBuilder json, object? value)
     {
         switch (value)
         {
             case null:
-                writer.WriteNullValue();
+                json.Append("null");
                 break;
             case bool flag:
-                writer.WriteBooleanValue(flag);
+                json.Append(flag ? "true" : "false");
                 break;
             case string text:
-                writer.WriteStringValue(text);
+                WriteText(json, text);
                 break;
             case double number:
-                writer.WriteRawValue(Number(number));
+                json.Append(Number(number));
                 break;
             case Int128 integer:
-                writer.WriteRawValue(integer.ToString(CultureInfo.InvariantCulture));
+                json.Append(integer.ToString(CultureInfo.InvariantCulture));
                 break;
             case IReadOnlyList<object?> list:
-                writer.WriteStartArray();
-                foreach (var item in list)
-                {
-                    Write(writer, item);
-                }
-
-                writer.WriteEndArray();
+                WriteAll(json, '[', list, item => Write(json, item), ']');
                 break;
             case IReadOnlyDictionary<string, object?> map:
-                writer.WriteStartObject();
-                foreach (var (key, item) in map.OrderBy(e => e.Key, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(key);
-                    Write(writer, item);
-                }
-
-                writer.WriteEndObject();
+                WriteAll(json, '{', map.OrderBy(e => e.Key, StringComparer.Ordinal), entry => WriteEntry(json, entry), '}');
                 break;
             default:
                 throw new NotSupportedException($"no JSON for a {value.GetType().Name}");
         }
     }
+
+    private static void WriteAll<T>(StringBuilder json, char open, IEnumerable<T> items, Action<T> write, char close)
+    {
+        json.Append(open);
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (!isFirst)
+            {
+                json.Append(',');
+            }
+
+            isFirst = false;
+            write(item);
+        }
+
+        json.Append(close);
+    }
+
+    private static void WriteEntry(StringBuilder json, KeyValuePair<string, object?> entry)
+    {
+        WriteText(json, entry.Key);
+        json.Append(':');
+        Write(json, entry.Value);
+    }
+
+    // The encoders of System.Text.Json escape more, such as emoji.
+    private static void WriteText(StringBuilder json, string text)
+    {
+        json.Append('"');
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var isValid = Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done;
+            json.Append(isValid ? Escape(rune) : "\\ufffd");
+            rest = rest[length..];
+        }
+
+        json.Append('"');
+    }
+
+    private static string Escape(Rune rune) => rune.Value switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\b' => "\\b",
+        '\f' => "\\f",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        < ' ' or '<' or '>' or '&' or 0x2028 or 0x2029 => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"),
+        _ => rune.ToString(),
+    };
 }

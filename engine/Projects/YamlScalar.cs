@@ -77,6 +77,7 @@ internal static partial class YamlScalar
 
         return Float().IsMatch(digits)
             && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number) // else too large for a number
                 ? number
                 : text;
     }

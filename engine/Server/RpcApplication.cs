@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using Google.Protobuf;
 using Grpc.Core;
 using Homelab.Engine.Protocol;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -12,7 +13,9 @@ namespace Homelab.Engine.Server;
 
 /// <summary>Reads a unary gRPC request from an HTTP/2 stream, has it answered, and writes the reply.</summary>
 /// <remarks>The protocol: https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md. Compression is not offered.</remarks>
-internal sealed class RpcApplication(IReadOnlyDictionary<string, RpcMethod> methods) : IHttpApplication<IFeatureCollection>
+/// <param name="methods">What answers each path.</param>
+/// <param name="onBroken">Told the path of a request that was cut off, since the connection broke.</param>
+internal sealed class RpcApplication(IReadOnlyDictionary<string, RpcMethod> methods, Action<string> onBroken) : IHttpApplication<IFeatureCollection>
 {
     /// <summary>The largest message that Pulumi's own engine and SDKs take: 400 MiB.</summary>
     public const int MaxMessageSize = 400 * 1024 * 1024;
@@ -42,9 +45,19 @@ internal sealed class RpcApplication(IReadOnlyDictionary<string, RpcMethod> meth
         response.Headers.ContentType = ContentType;
         var body = context.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var message = new PooledMessage();
-        var reply = await message.ReadAsync(context.GetRequiredFeature<IRequestBodyPipeFeature>().Reader) is { } failure
-            ? failure
-            : await AnswerAsync(request, message);
+        RpcReply reply;
+        try
+        {
+            reply = await message.ReadAsync(context.GetRequiredFeature<IRequestBodyPipeFeature>().Reader) is { } failure
+                ? failure
+                : await AnswerAsync(request, message);
+        }
+        catch (Exception e) when (e is IOException or ConnectionAbortedException)
+        {
+            onBroken(request.Path);
+            throw; // nobody is there to be answered
+        }
+
         if (reply.Status == StatusCode.OK)
         {
             Write(body.Writer, reply);

@@ -29,9 +29,10 @@ internal sealed class RpcServer : IAsyncDisposable
 
     /// <summary>Starts serving.</summary>
     /// <param name="methods">What answers each path, <c>/package.Service/Method</c>.</param>
+    /// <param name="onBroken">Told the path of a request that was cut off, since the connection broke.</param>
     /// <param name="cancel">Gives up starting.</param>
     public static async Task<RpcServer> StartAsync(
-        IReadOnlyDictionary<string, RpcMethod> methods, CancellationToken cancel)
+        IReadOnlyDictionary<string, RpcMethod> methods, Action<string> onBroken, CancellationToken cancel)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, ApplicationServices = new NoServices() };
         options.Limits.MaxRequestBodySize = null;
@@ -45,7 +46,7 @@ internal sealed class RpcServer : IAsyncDisposable
 
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
-        await server.StartAsync(new RpcApplication(methods), cancel);
+        await server.StartAsync(new RpcApplication(methods, onBroken), cancel);
         var url = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         return new RpcServer(server, url.Authority);
     }

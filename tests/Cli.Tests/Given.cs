@@ -75,6 +75,28 @@ internal static class Given
         name,
         Map(("apiVersion", Text("v1")), ("data", Object(data)), ("kind", Text("ConfigMap")), ("metadata", Metadata(name, "media"))));
 
+    /// <summary>A resource that uses every option, and every kind of value.</summary>
+    public static Registration WithEveryOption() => ConfigMap("full") with
+    {
+        Aliases = ["urn:pulumi:prod::homelab::kubernetes:core/v1:ConfigMap::old"],
+        AdditionalSecretOutputs = ["data"],
+        CustomTimeouts = new CustomTimeouts(TimeSpan.FromMinutes(10), TimeSpan.Zero, TimeSpan.FromSeconds(1.5), TimeSpan.Zero),
+        DeletedWith = StackUrn,
+        HideDiffs = ["data[\"tls.key\"]", "spec.ports[0].port"],
+        IgnoreChanges = ["metadata.labels"],
+        ReplaceOnChanges = ["data"],
+        ReplaceWith = [StackUrn],
+        ReplacementTrigger = Text("v1"),
+        RetainOnDelete = true,
+        Protect = true,
+        Inputs = Map(
+            ("archive", new ArchiveValue(Map(("a.txt", new AssetValue("hi", null, null, "abc"))), null, null, "def")),
+            ("nan", Number(double.NaN)),
+            ("numbers", List(Number(1), Number(-0.5), Number(1e20), Number(9007199254740991))),
+            ("output", new OutputValue(null, Secret: true, [])),
+            ("reference", new ResourceReferenceValue(StackUrn, PropertyValue.Unknown, "1.2.3"))),
+    };
+
     public static Registration Release(string name, params (string Name, PropertyValue Value)[] inputs) => Resource(
         "kubernetes:helm.sh/v3:Release",
         name,

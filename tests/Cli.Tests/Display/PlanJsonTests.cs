@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Homelab.Cli.Display;
 using Homelab.Engine.Evaluation;
-using Homelab.Engine.Protocol;
 using Xunit;
 
 namespace Homelab.Cli.Tests.Display;
@@ -21,28 +20,7 @@ public sealed class PlanJsonTests
     [Fact]
     public void Resource_WithEveryOption()
     {
-        var resource = Given.ConfigMap("full") with
-        {
-            Aliases = ["urn:pulumi:prod::homelab::kubernetes:core/v1:ConfigMap::old"],
-            AdditionalSecretOutputs = ["data"],
-            CustomTimeouts = new CustomTimeouts(TimeSpan.FromMinutes(10), TimeSpan.Zero, TimeSpan.FromSeconds(1.5), TimeSpan.Zero),
-            DeletedWith = Given.StackUrn,
-            HideDiffs = ["data[\"tls.key\"]", "spec.ports[0].port"],
-            IgnoreChanges = ["metadata.labels"],
-            ReplaceOnChanges = ["data"],
-            ReplaceWith = [Given.StackUrn],
-            ReplacementTrigger = Given.Text("v1"),
-            RetainOnDelete = true,
-            Protect = true,
-            Inputs = Given.Map(
-                ("archive", new ArchiveValue(Given.Map(("a.txt", new AssetValue("hi", null, null, "abc"))), null, null, "def")),
-                ("nan", Given.Number(double.NaN)),
-                ("numbers", Given.List(Given.Number(1), Given.Number(-0.5), Given.Number(1e20), Given.Number(9007199254740991))),
-                ("output", new OutputValue(null, Secret: true, [])),
-                ("reference", new ResourceReferenceValue(Given.StackUrn, PropertyValue.Unknown, "1.2.3"))),
-        };
-
-        Snapshot.Matches(Json(Given.Preview(Given.Evaluation(resource))), "preview-options.json");
+        Snapshot.Matches(Json(Given.Preview(Given.Evaluation(Given.WithEveryOption()))), "preview-options.json");
     }
 
     [Fact]
@@ -72,7 +50,7 @@ public sealed class PlanJsonTests
         Assert.Equal("error: bad \u001b[0m \"quote\"\n", document.RootElement.GetProperty("diagnostics")[0].GetProperty("message").GetString());
     }
 
-    private static string Json(PreviewResult result)
+    internal static string Json(PreviewResult result)
     {
         using var output = new StringWriter { NewLine = "\n" };
         PlanJson.Write(result, output);

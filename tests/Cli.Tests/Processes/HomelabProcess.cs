@@ -23,6 +23,9 @@ internal sealed class HomelabProcess : IDisposable
     /// <summary>The program that fails as its config says.</summary>
     public static string FaultyProgram => Path.Combine(Artifacts, "FaultyProgram", Pivot, "FaultyProgram.dll");
 
+    /// <summary>The program that ill-treats the engine as its config says.</summary>
+    public static string HostileProgram => Path.Combine(Artifacts, "HostileProgram", Pivot, "HostileProgram.dll");
+
     /// <summary>The homelab's own program.</summary>
     public static string HomelabProgram => Path.Combine(Artifacts, "Infra", Pivot, "Homelab.Infra.dll");
 

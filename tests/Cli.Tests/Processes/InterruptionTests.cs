@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.Versioning;
 using Xunit;
 
@@ -27,12 +25,12 @@ public sealed class InterruptionTests : IDisposable
         var marker = _folder.Of("marker");
         HomelabProcess.WriteFaultyProject(_folder, "hangs", $"  faulty:marker: {marker}\n");
         using var homelab = HomelabProcess.Start(_folder.Path, "preview", "dev");
-        var program = await ProcessInAsync(marker, cancel);
+        var program = Assert.Single(await ProcessTable.IdsInAsync(marker, cancel));
 
-        await KillAsync(homelab, signal, cancel);
+        await ProcessTable.SignalAsync(homelab, signal, cancel);
 
         Assert.Equal((Interrupt, "", "error: stopped\n"), await homelab.EndAsync(cancel));
-        await HasEndedAsync(program, cancel);
+        await ProcessTable.HasEndedAsync(program, cancel);
     }
 
     [Fact(Timeout = 60_000)]
@@ -47,12 +45,12 @@ public sealed class InterruptionTests : IDisposable
         File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         using var homelab = HomelabProcess.Start(
             _folder.Path, [("PATH", $"{_folder.Of("bin")}:{Environment.GetEnvironmentVariable("PATH")}")], "preview", "dev");
-        var build = await ProcessInAsync(marker, cancel);
+        var build = Assert.Single(await ProcessTable.IdsInAsync(marker, cancel));
 
-        await KillAsync(homelab, "INT", cancel);
+        await ProcessTable.SignalAsync(homelab, "INT", cancel);
 
         Assert.Equal((Interrupt, "", "error: stopped\n"), await homelab.EndAsync(cancel));
-        await HasEndedAsync(build, cancel);
+        await ProcessTable.HasEndedAsync(build, cancel);
     }
 
     [Fact(Timeout = 60_000)]
@@ -65,50 +63,12 @@ public sealed class InterruptionTests : IDisposable
         {
             using var homelab = HomelabProcess.Start(_folder.Path, "preview", "dev");
             await Task.Delay(delay, cancel);
-            await KillAsync(homelab, "INT", cancel);
+            await ProcessTable.SignalAsync(homelab, "INT", cancel);
 
             var (code, output, error) = await homelab.EndAsync(cancel);
 
             Assert.Equal((Interrupt, ""), (code, output));
             Assert.True(error is "" or "error: stopped\n", $"after {delay} ms: {error}");
-        }
-    }
-
-    private static async Task KillAsync(HomelabProcess homelab, string signal, CancellationToken cancel)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", homelab.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(cancel);
-    }
-
-    private static async Task<int> ProcessInAsync(string marker, CancellationToken cancel)
-    {
-        int id;
-        while (!File.Exists(marker) || !int.TryParse(await File.ReadAllTextAsync(marker, cancel), CultureInfo.InvariantCulture, out id))
-        {
-            await Task.Delay(20, cancel);
-        }
-
-        return id;
-    }
-
-    // A killed process stays listed as a zombie until whatever adopted it asks for its exit code.
-    private static async Task HasEndedAsync(int id, CancellationToken cancel)
-    {
-        while (IsRunning(id))
-        {
-            await Task.Delay(20, cancel);
-        }
-    }
-
-    private static bool IsRunning(int id)
-    {
-        try
-        {
-            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class TestRun : IAsyncDisposable, IEvaluationObserver
             SecretTexts = [.. secrets],
         };
         var state = new RunState(project, configuration, new EvaluationOptions { Observer = new Forward(() => run!), Recording = new RequestRecording() });
-        var server = await RpcServer.StartAsync(Evaluator.Methods(state, CancellationToken.None), TestContext.Current.CancellationToken);
+        var server = await RpcServer.StartAsync(Evaluator.Methods(state, CancellationToken.None), state.Activity.NoteBroken, TestContext.Current.CancellationToken);
         run = new TestRun(state, server);
         return run;
     }
@@ -117,6 +117,7 @@ internal sealed class TestRun : IAsyncDisposable, IEvaluationObserver
                     }
                 }),
             },
+            onBroken: _ => { },
             TestContext.Current.CancellationToken);
         _callbackHosts.Add(host);
         return new Callback { Target = host.Address, Token = Guid.NewGuid().ToString() };

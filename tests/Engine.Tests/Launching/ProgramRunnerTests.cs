@@ -71,7 +71,7 @@ public sealed class ProgramRunnerTests : IDisposable
     [Theory]
     [InlineData("exit 0", "the program ended with exit code 0 before it connected to the engine")]
     [InlineData("echo out; echo first >&2; echo second >&2; exit 3", "the program ended with exit code 3 before it connected to the engine; its last lines on standard error:\nfirst\nsecond")]
-    [InlineData("kill -9 $$", "the program ended with exit code 137 before it connected to the engine")]
+    [InlineData("kill -9 $$", "the program ended with exit code 137 (ended by SIGKILL: by hand, or by the system for want of memory) before it connected to the engine")]
     public async Task ProgramThatNeverConnects_IsToldWithItsExitCodeAndLastLines(string script, string message) =>
         AssertFailed(await _program.RunScriptAsync(script, Cancel), message);
 

@@ -6,6 +6,8 @@ namespace Homelab.Engine.Tests.Protocol;
 
 public class UrnTests
 {
+    private static readonly Gen<string> Types = Gen.String[Gen.Char.AlphaNumeric, 1, 6].Array[3].Select(parts => string.Join(':', parts));
+
     [Fact]
     public void ParsingAPrintedUrn_GivesItBack() =>
         Gen.Select(
@@ -19,6 +21,25 @@ public class UrnTests
 
             Assert.True(Urn.TryParse(urn.ToString(), out var parsed));
             Assert.Equal(urn, parsed);
+        });
+
+    [Fact]
+    public void PrintingAParsedUrn_GivesTheTextBack_WhateverItHolds() =>
+        Gen.OneOf(Gen.String, Gen.OneOf("urn:pulumi:", "::", ":", "$", "dev", "pulumi:pulumi:Stack", "😀", " ", "\n").Array[0, 12].Select(string.Concat))
+            .Sample(text => !Urn.TryParse(text, out var urn) || urn.ToString() == text, iter: 5000);
+
+    [Fact]
+    public void UrnOfAChild_NamesAllItsParentsTypes() =>
+        Gen.Select(Types.Array[0, 5], Types, Gen.String.Where(n => !n.StartsWith(':'))).Sample((parents, type, name) =>
+        {
+            string? qualified = null;
+            foreach (var parent in parents)
+            {
+                qualified = Urn.Create("dev", "shop", qualified, parent, "p").QualifiedType;
+            }
+
+            Assert.True(Urn.TryParse(Urn.Create("dev", "shop", qualified, type, name).ToString(), out var urn));
+            Assert.Equal(("dev", "shop", string.Join('$', parents.Append(type)), type, name), (urn.Stack, urn.Project, urn.QualifiedType, urn.Type, urn.Name));
         });
 
     [Fact]

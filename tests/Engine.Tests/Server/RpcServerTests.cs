@@ -70,6 +70,7 @@ public class RpcServerTests
     {
         await using var server = await RpcServer.StartAsync(
             new Dictionary<string, RpcMethod> { [Path] = _ => ValueTask.FromResult(RpcReply.Failed(StatusCode.Internal, "größer als 100 %\nwirklich")) },
+            onBroken: _ => { },
             TestContext.Current.CancellationToken);
         using var channel = Grpc.Net.Client.GrpcChannel.ForAddress($"http://{server.Address}");
 
