@@ -58,7 +58,7 @@ internal sealed class MigrateFinishCommand : Command, IDocumentedCommand
     public IReadOnlyList<string> Examples { get; } =
     [
         "homelab migrate finish media/photos --keep-source",
-        "homelab migrate finish media/photos --delete-source media/photos",
+        "homelab migrate finish media/photos --delete-source photos",
     ];
 
     /// <inheritdoc/>
