@@ -27,16 +27,11 @@ public sealed class HomelabStack : Stack
         var defaultClass = new DefaultStorageClass(
             "default-storageclass", new DefaultStorageClassArgs { LocalStorage = settings.Cluster.LocalStorage, Storage = storage });
 
-        if (settings.SmokeTest.Enabled)
-        {
-            _ = new StorageSmokeTest("smoke-test", settings.SmokeTest.ToArgs(settings.Cluster, storage));
-        }
-
+        var smokeTest = settings.SmokeTest.Enabled ? new StorageSmokeTest("smoke-test", settings.SmokeTest.ToArgs(settings.Cluster, storage)) : null;
         var gpu = GpuStack.Create(settings);
-
         if (!settings.Migration.Namespaces.IsEmpty)
         {
-            _ = new StorageMigration("migration", settings.Migration.ToArgs(settings.SmokeTest.Enabled));
+            _ = new StorageMigration("migration", settings.Migration.ToArgs(smokeTest));
         }
 
         ImmutableArray<string> warnings =

@@ -60,6 +60,16 @@ internal static class GpuSharingRules
                 "NVIDIA's device plugin does not share MIG instances by MPS",
                 $"write {GpuSharingStrategy.TimeSlicing}, or set migStrategy to {MigStrategy.None}");
         }
+
+        // The chart's daemon selects nodes by nvidia.com/mps.capable, which feature discovery writes (nvidia-device-plugin 0.20.0).
+        if (sharing.Strategy == GpuSharingStrategy.Mps && !plan.FeatureDiscovery)
+        {
+            yield return new Fault(
+                SettingPath.Member(setting, "strategy"),
+                sharing.Strategy,
+                "the MPS daemon runs on nodes that feature discovery has found capable, so on none without it",
+                $"set featureDiscovery to true, or write {GpuSharingStrategy.TimeSlicing}");
+        }
     }
 
     private static IEnumerable<Fault> CheckMig(GpuPlan plan, string setting)

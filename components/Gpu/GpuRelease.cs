@@ -3,6 +3,7 @@ using Homelab.Cluster.Charts;
 using Pulumi;
 using Pulumi.Kubernetes.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
+using Chart = Homelab.Cluster.Charts.Chart;
 
 namespace Homelab.Components.Gpu;
 

@@ -14,7 +14,7 @@ internal sealed class YamlEvents(Scanner scanner) : IParser
     public const int MaxAliasedValues = 100_000;
 
     private readonly Parser _parser = new(scanner);
-    private readonly Stack<(AnchorName Anchor, long ValuesBefore)> _open = new();
+    private readonly Stack<(NodeEvent Start, long ValuesBefore)> _open = new();
     private readonly Dictionary<AnchorName, long> _sizes = [];
     private long _values;
     private long _aliasedValues;
@@ -41,7 +41,7 @@ internal sealed class YamlEvents(Scanner scanner) : IParser
                 Remember(scalar.Anchor, 1);
                 break;
             case MappingStart or SequenceStart:
-                _open.Push((((NodeEvent)Current).Anchor, _values++));
+                _open.Push(((NodeEvent)Current, _values++));
                 if (_open.Count > MaxDepth)
                 {
                     throw Fault($"values are nested more than {MaxDepth} levels deep");
@@ -49,13 +49,26 @@ internal sealed class YamlEvents(Scanner scanner) : IParser
 
                 break;
             case MappingEnd or SequenceEnd:
-                var (anchor, before) = _open.Pop();
-                Remember(anchor, _values - before);
+                var (start, before) = _open.Pop();
+                Remember(start.Anchor, _values - before);
                 break;
         }
 
         return true;
     }
+
+    /// <summary>What to say where the parser failed with an exception that is none of its own, as in a list without its end.</summary>
+    public YamlException Unreadable() =>
+        _open.TryPeek(out var inner) && Bracket(inner.Start) is { } bracket
+            ? new YamlException(inner.Start.Start, inner.Start.End, $"'{bracket.Open}' is not closed; write '{bracket.Close}' at its end")
+            : new YamlException(scanner.CurrentPosition, scanner.CurrentPosition, "the text cannot be read from here on");
+
+    private static (char Open, char Close)? Bracket(NodeEvent start) => start switch
+    {
+        SequenceStart { Style: SequenceStyle.Flow } => ('[', ']'),
+        MappingStart { Style: MappingStyle.Flow } => ('{', '}'),
+        _ => null,
+    };
 
     private void Remember(AnchorName anchor, long size)
     {
@@ -67,7 +80,7 @@ internal sealed class YamlEvents(Scanner scanner) : IParser
 
     private void Resolve(AnchorAlias alias)
     {
-        if (_open.Any(o => o.Anchor == alias.Value))
+        if (_open.Any(o => o.Start.Anchor == alias.Value))
         {
             throw Fault($"the value of the anchor '{alias.Value}' contains itself");
         }

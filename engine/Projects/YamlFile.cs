@@ -22,23 +22,36 @@ internal sealed class YamlFile
     /// <exception cref="EngineException">It cannot be read, is not YAML or not a map.</exception>
     public static YamlFile Load(string path)
     {
-        var stream = new YamlStream();
-        Scanner? scanner = null;
         try
         {
             using var reader = new StreamReader(path);
-            scanner = new Scanner(reader);
-            stream.Load(new YamlEvents(scanner));
-        }
-        catch (YamlException e)
-        {
-            // Some of the parser's exceptions do not tell the place; then it is where the reading stopped.
-            var place = e.Start.Index > 0 ? e.Start : scanner!.CurrentPosition;
-            throw new EngineException($"{path}:{place.Line}:{place.Column}: {Describe(e)}", e);
+            return Parse(path, reader);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new EngineException($"cannot read {path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a text whose content is a map.</summary>
+    /// <param name="path">The file that messages name.</param>
+    /// <param name="reader">The text.</param>
+    /// <exception cref="EngineException">It is not YAML or not a map.</exception>
+    public static YamlFile Parse(string path, TextReader reader)
+    {
+        var stream = new YamlStream();
+        var scanner = new Scanner(reader);
+        var events = new YamlEvents(scanner);
+        try
+        {
+            stream.Load(events);
+        }
+        catch (Exception e) when (e is not IOException)
+        {
+            // Some of the parser's exceptions do not tell the place; then it is where the reading stopped.
+            var fault = e as YamlException ?? events.Unreadable();
+            var place = fault.Start.Index > 0 ? fault.Start : scanner.CurrentPosition;
+            throw new EngineException($"{path}:{place.Line}:{place.Column}: {Describe(fault)}", e);
         }
 
         return stream.Documents.Count switch

@@ -14,8 +14,8 @@ public sealed record MigrationSettings
     public IEnumerable<Fault> Check() => StorageMigrationRules.Check(Namespaces);
 
     /// <summary>The settings as the component takes them.</summary>
-    /// <param name="smokeTest">Whether the smoke test is set up.</param>
-    public StorageMigrationArgs ToArgs(bool smokeTest) => new() { Namespaces = Namespaces, SmokeTest = smokeTest };
+    /// <param name="smokeTest">The smoke test, if the stack has it.</param>
+    public StorageMigrationArgs ToArgs(StorageSmokeTest? smokeTest) => new() { Namespaces = Namespaces, SmokeTest = smokeTest };
 
     /// <summary>The settings; places that could not be read hold defaults, and the section has their faults.</summary>
     /// <param name="section">The section to read.</param>

@@ -169,7 +169,7 @@ public sealed class HomelabStackTests
 
         Assert.Equal(
             """
-            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:longhornBackupCredentials, homelab:smokeTest, homelab:gpu
+            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:longhornBackupCredentials, homelab:smokeTest, homelab:migration, homelab:gpu
             Pulumi.me-dev.yaml: homelab:storge = {}: unknown setting; did you mean homelab:storage?
             Pulumi.me-dev.yaml: homelab:cluster = unset: required; describe it as the comments in Pulumi.yaml show
             Pulumi.me-dev.yaml: homelab:storage = [1]: not a map of settings; describe it as the comments in Pulumi.yaml show

@@ -18,10 +18,13 @@ public static class GpuPodPolicy
         {
             Requests =
             [
-                new RequestRule("", "v1", ["CREATE"], ["pods"]),
+                // A pod that waits may still be given tolerations, and so be led to other nodes.
+                new RequestRule("", "v1", ["CREATE", "UPDATE"], ["pods"]),
                 // A container that is added for debugging could ask for what the pod was refused.
                 new RequestRule("", "v1", ["UPDATE"], ["pods/ephemeralcontainers"]),
             ],
+            // Pods from before the policies must still be labelled, and let go of their finalizers.
+            MatchConditions = [new("created-or-changed", string.Join(" || ", ["request.operation == 'CREATE'", "object.spec != oldObject.spec", .. GpuQueueRule.Changes(plan)]))],
             Variables =
             [
                 // dyn: the three lists are of different types, of which this uses what they share.

@@ -17,9 +17,17 @@ internal static class GpuQueueRule
             ? []
             :
             [
-                new($"{subject}.metadata.?labels[?{CelText.Literal(GpuAllocation.QueueClassLabel)}].orValue({priorityClass}) == {priorityClass}")
+                new($"{Label(subject, priorityClass)} == {priorityClass}")
                 {
                     MessageExpression = $"'label {GpuAllocation.QueueClassLabel} must be the PriorityClass of the pods, and they have ' + ({priorityClass} == '' ? 'none' : {priorityClass})",
                 },
             ];
+
+    /// <summary>CEL expressions that are true of updates which the validation is about; none without Kueue.</summary>
+    /// <param name="plan">The plan.</param>
+    public static IEnumerable<string> Changes(GpuPlan plan) =>
+        plan.Engine != GpuEngine.Kueue ? [] : [$"{Label("object", "''")} != {Label("oldObject", "''")}"];
+
+    private static string Label(string subject, string otherwise) =>
+        $"{subject}.metadata.?labels[?{CelText.Literal(GpuAllocation.QueueClassLabel)}].orValue({otherwise})";
 }

@@ -33,7 +33,8 @@ internal static class KueuePlan
 
     // Webhooks look at enrolled namespaces only, so that the rest of the cluster does not depend on Kueue. Only GPUs are
     // queued for: other resources are left out by name, not ignored when undeclared, so that a GPU resource that no queue
-    // covers stays blocked (Kueue's configuration API, v1beta2).
+    // covers stays blocked. What is borrowed is shared fairly: whoever borrows least comes first (Kueue's configuration API,
+    // v1beta2).
     private const string Configuration =
         $"""
         apiVersion: config.kueue.x-k8s.io/v1beta2
@@ -51,6 +52,10 @@ internal static class KueuePlan
         managedJobsNamespaceSelector:
           matchLabels:
             {GpuLabels.Enrolled}: "{GpuLabels.EnrolledValue}"
+        fairSharing:
+          preemptionStrategies:
+          - LessThanOrEqualToFinalShare
+          - LessThanInitialShare
         integrations:
           frameworks:
           - batch/job

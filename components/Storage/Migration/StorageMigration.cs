@@ -11,8 +11,8 @@ using Pulumi.Kubernetes.Types.Inputs.Rbac.V1;
 namespace Homelab.Components.Storage;
 
 /// <summary>
-/// An account that may migrate claims in some namespaces and do nothing else, for <c>homelab migrate</c>. The migration
-/// itself is not declared: it is a way there and back, and runs when somebody asks for it.
+/// An account that may do what a migration of claims in some namespaces calls for, and nothing else, for <c>homelab
+/// migrate</c>. The migration itself is not declared: it is a way there and back, and runs when somebody asks for it.
 /// </summary>
 /// <example>
 /// <code>
@@ -44,12 +44,16 @@ public sealed class StorageMigration : ComponentResource
         GrantEverywhere(name);
         foreach (var space in args.Namespaces)
         {
-            GrantIn($"{name}-{space}", space, [.. MigrationPermissions.InNamespace]);
+            GrantIn($"{name}-{space}", space, MigrationPermissions.InNamespace, _child);
         }
 
-        if (args.SmokeTest)
+        if (args.SmokeTest is { } smokeTest)
         {
-            GrantIn($"{name}-{StorageSmokeTestNames.Namespace}", StorageSmokeTestNames.Namespace, [MigrationPermissions.SmokeTestResults]);
+            GrantIn(
+                $"{name}-{StorageSmokeTestNames.Namespace}",
+                StorageSmokeTestNames.Namespace,
+                [MigrationPermissions.SmokeTestResults],
+                CustomResourceOptions.Merge(_child, new CustomResourceOptions { DependsOn = { smokeTest.Namespace } }));
         }
 
         RegisterOutputs(new Dictionary<string, object?> { ["serviceAccount"] = $"{AccountName}/{AccountName}" });
@@ -100,9 +104,9 @@ public sealed class StorageMigration : ComponentResource
             CustomResourceOptions.Merge(_child, new CustomResourceOptions { DependsOn = { role } }));
     }
 
-    private void GrantIn(string name, string space, ImmutableArray<Permission> permissions)
+    private static void GrantIn(string name, string space, ImmutableArray<Permission> permissions, CustomResourceOptions child)
     {
-        var role = new Role($"{name}-role", new RoleArgs { Metadata = In(space), Rules = Rules(permissions) }, _child);
+        var role = new Role($"{name}-role", new RoleArgs { Metadata = In(space), Rules = Rules(permissions) }, child);
         _ = new RoleBinding(
             $"{name}-rolebinding",
             new RoleBindingArgs
@@ -111,7 +115,7 @@ public sealed class StorageMigration : ComponentResource
                 RoleRef = new RoleRefArgs { ApiGroup = RbacGroup, Kind = "Role", Name = AccountName },
                 Subjects = { Subject() },
             },
-            CustomResourceOptions.Merge(_child, new CustomResourceOptions { DependsOn = { role } }));
+            CustomResourceOptions.Merge(child, new CustomResourceOptions { DependsOn = { role } }));
     }
 
     private static PolicyRuleArgs[] Rules(ImmutableArray<Permission> permissions) =>

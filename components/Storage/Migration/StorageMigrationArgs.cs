@@ -11,7 +11,7 @@ public sealed class StorageMigrationArgs : ResourceArgs
     /// <remarks>Taking one away takes the permission away at once; a migration that is under way there stops until it is back.</remarks>
     public required ImmutableArray<string> Namespaces { get; init; }
 
-    /// <summary>Whether the smoke test is set up, whose results a migration then may read.</summary>
-    /// <value>Default false.</value>
-    public bool SmokeTest { get; init; }
+    /// <summary>The smoke test, whose results a migration then may read.</summary>
+    /// <value>Default none; a migration then runs with <c>--no-smoke-test</c> and a reason only.</value>
+    public StorageSmokeTest? SmokeTest { get; init; }
 }

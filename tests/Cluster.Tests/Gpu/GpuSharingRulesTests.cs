@@ -49,6 +49,16 @@ public sealed class GpuSharingRulesTests
     }
 
     [Fact]
+    public void Rejects_MpsWithoutFeatureDiscovery() => Assert.Equal(
+        "homelab:gpu.sharing[0].strategy = mps: the MPS daemon runs on nodes that feature discovery has found capable, so on none without it; "
+        + "set featureDiscovery to true, or write time-slicing",
+        Assert.Single((GivenGpu.Plan(GivenGpu.Team(quotas: [GivenGpu.Quota(GpuPriorityClass.Low, 1, GivenGpu.Shared)])) with
+        {
+            FeatureDiscovery = false,
+            Sharing = [new GpuSharing(GpuVendor.Nvidia, GpuSharingStrategy.Mps, 2)],
+        }).Faults()));
+
+    [Fact]
     public void Rejects_AMigStrategyWithoutInstances() => Assert.Equal(
         "homelab:gpu.migStrategy = mixed: no node's cards are cut into MIG instances; write none, or describe the instances in gpu.mig of a node",
         Assert.Single((GivenGpu.Plan() with { MigStrategy = MigStrategy.Mixed }).Faults()));

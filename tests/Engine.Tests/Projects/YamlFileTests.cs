@@ -1,3 +1,4 @@
+using CsCheck;
 using Homelab.Engine.Projects;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -37,6 +38,46 @@ public sealed class YamlFileTests : IDisposable
         Assert.Equal(
             $"{File}:1:103: malformed YAML: values are nested more than 100 levels deep",
             Fault($"a: {new string('[', 100_000)}{new string(']', 100_000)}\n"));
+    }
+
+    [Theory]
+    [InlineData("a:\n  b: [c\n  d: 1\n", "2:6: malformed YAML: '[' is not closed; write ']' at its end")]
+    [InlineData("a:\n  b: {c: 1\n  d: 1\n", "2:6: malformed YAML: '{' is not closed; write '}' at its end")]
+    public void Rejects_BracketsThatAreNotClosed(string content, string expected) =>
+        Assert.Equal($"{File}:{expected}", Fault(content));
+
+    [Fact]
+    public void AnyText_IsReadOrRefusedWithAPlace()
+    {
+        const string Settings = """
+            # Settings
+            config:
+              homelab:cluster: &c {cni: cilium, nodes: [a, "b", 'c']}
+              homelab:storage: |
+                text
+              other: [*c, !!str 1, 2020-01-01]
+
+            """;
+        var edit = Gen.Select(Gen.Int[0, Settings.Length - 1], Gen.Int[0, 3], Gen.OneOf("", "[", "]", "{", "}", ":", "\t", "\n", "- ", "\"", "'", "&", "*", "!", "|", ">", "%", "@", "#", ",", "? ", "---\n", "\0"));
+
+        edit.Array[1, 4].Sample(
+            edits =>
+            {
+                var text = edits.Aggregate(Settings, (before, next) =>
+                {
+                    var at = Math.Min(next.Item1, before.Length);
+                    return string.Concat(before.AsSpan(0, at), next.Item3, before.AsSpan(Math.Min(at + next.Item2, before.Length)));
+                });
+                try
+                {
+                    YamlFile.Parse(File, new StringReader(text));
+                }
+                catch (EngineException e)
+                {
+                    Assert.StartsWith($"{File}:", e.Message, StringComparison.Ordinal);
+                }
+            },
+            iter: 20_000);
     }
 
     public void Dispose() => _folder.Dispose();

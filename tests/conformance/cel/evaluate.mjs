@@ -4,7 +4,7 @@
 //   expressions  list of CEL expressions              -> compiled  for each, null or why it does not compile
 //   policies     specs of ValidatingAdmissionPolicies and MutatingAdmissionPolicies, by name
 //   requests     admission requests, by name
-//   runs         list of [policy, request]            -> results   for each, {matched, denials} or {matched, object}
+//   runs         list of [policy, request]            -> results   for each, {matched, denials}, {matched, object} or {error}
 import { faultIn } from './environment.mjs'
 import { mutate } from './mutate.mjs'
 import { validate } from './validate.mjs'

@@ -2,8 +2,16 @@
 import { compile, context, plain } from './environment.mjs'
 import { matches } from './validate.mjs'
 
-/** {matched, object} */
+/** {matched, object}, or {error}, by which failurePolicy Fail refuses the request */
 export function mutate(spec, request) {
+  try {
+    return patched(spec, request)
+  } catch (error) {
+    return { error: error.message }
+  }
+}
+
+function patched(spec, request) {
   const variables = context(request)
   if (!matches(spec, request, variables)) {
     return { matched: false, object: request.object }
@@ -32,7 +40,12 @@ function apply(object, { op, path, value }) {
     throw new Error(`no such operation here: ${op}`)
   }
 
-  const keys = path.split('/').slice(1).map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const [before, ...parts] = path.split('/')
+  if (before !== '') {
+    throw new Error(`no JSON pointer: ${path}`)
+  }
+
+  const keys = parts.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
   const last = keys.pop()
   const parent = keys.reduce((place, key) => place[key], object)
   if (Array.isArray(parent)) {

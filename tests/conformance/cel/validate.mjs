@@ -4,8 +4,12 @@ import { compile, context } from './environment.mjs'
 /** {matched, denials: [{message, reason}]} */
 export function validate(spec, request) {
   const variables = context(request)
-  if (!matches(spec, request, variables)) {
-    return { matched: false, denials: [] }
+  try {
+    if (!matches(spec, request, variables)) {
+      return { matched: false, denials: [] }
+    }
+  } catch (error) {
+    return { matched: true, denials: [{ message: `a match condition resulted in error: ${error.message}`, reason: 'Invalid' }] }
   }
 
   define(spec.variables ?? [], variables)

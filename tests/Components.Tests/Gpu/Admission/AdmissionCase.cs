@@ -34,6 +34,9 @@ internal sealed record AdmissionCase(string Name, string Policy, params string[]
 
     public string Labels { get; init; } = "{}";
 
+    /// <summary>Labels before an update; those of the object when they did not change.</summary>
+    public string? OldLabels { get; init; }
+
     /// <summary>Labels of the namespace.</summary>
     public string Namespace { get; init; } = Namespaces.Media;
 
@@ -64,17 +67,17 @@ internal sealed record AdmissionCase(string Name, string Policy, params string[]
                 ["resource"] = new JsonObject { ["group"] = group, ["version"] = "v1", ["resource"] = Resource },
                 ["userInfo"] = new JsonObject { ["username"] = User },
             },
-            ["object"] = Object(kind, PodSpec),
-            ["oldObject"] = OldPodSpec is null ? null : Object(kind, OldPodSpec),
+            ["object"] = Object(kind, PodSpec, Labels),
+            ["oldObject"] = OldPodSpec is null ? null : Object(kind, OldPodSpec, OldLabels ?? Labels),
             ["namespaceObject"] = new JsonObject { ["metadata"] = space },
             ["rights"] = MayUseCritical ? new JsonArray("scheduling.k8s.io/priorityclasses/critical-gpu/use") : [],
         };
     }
 
-    private JsonObject Object(string kind, string podSpec) => new()
+    private static JsonObject Object(string kind, string podSpec, string labels) => new()
     {
         ["kind"] = kind,
-        ["metadata"] = new JsonObject { ["name"] = "thing", ["labels"] = Json(Labels) },
+        ["metadata"] = new JsonObject { ["name"] = "thing", ["labels"] = Json(labels) },
         ["spec"] = kind switch
         {
             "Pod" or "Service" => Json(podSpec),

@@ -5,13 +5,13 @@ internal static class PodCases
 {
     private const string NoClass = "a pod with a GPU needs one of the PriorityClasses critical-gpu, high-gpu, medium-gpu, low-gpu, and this one has none";
     private const string NoOther = "the GPUs of this cluster are shared out as nvidia.com/gpu.shared; no other GPU resource is counted";
-    private const string Privileged = "a privileged container reaches every GPU of its node, so a pod with a GPU must have none";
-    private const string PrivilegedElsewhere =
+    internal const string Privileged = "a privileged container reaches every GPU of its node, so a pod with a GPU must have none";
+    internal const string PrivilegedElsewhere =
         "a privileged container reaches every GPU of its node, so its pod must stay off GPU nodes: they need their taint, and the pod neither a toleration of it nor a nodeName";
 
     private const string HostPath = "device files come from a device plugin, not from a hostPath";
     private const string RuntimeAlone = "the nvidia runtime hands out GPUs that no quota counts to a pod without a GPU in its limits";
-    private const string Devices = "NVIDIA_VISIBLE_DEVICES asks for GPUs past every quota; it may only be void or none";
+    internal const string Devices = "NVIDIA_VISIBLE_DEVICES asks for GPUs past every quota; it may only be void or none";
     private const string Sidecar =
         "in a pod with the nvidia runtime every container without a GPU in its limits must set NVIDIA_VISIBLE_DEVICES to void, because its image may ask for all";
 
@@ -19,10 +19,10 @@ internal static class PodCases
     private const string PresetNode = "a pod that names its node passes the scheduler by, and with it taints and priorities";
     private const string Equal = "requests and limits of a GPU must be equal";
 
-    private const string Gpu = "'resources':{'limits':{'nvidia.com/gpu.shared':'1'},'requests':{'nvidia.com/gpu.shared':'1'}}";
+    internal const string Gpu = "'resources':{'limits':{'nvidia.com/gpu.shared':'1'},'requests':{'nvidia.com/gpu.shared':'1'}}";
     private const string Void = "'env':[{'name':'NVIDIA_VISIBLE_DEVICES','value':'void'}]";
     private const string Good = $"'priorityClassName':'critical-gpu','priority':1000000,'runtimeClassName':'nvidia-gpu','containers':[{{'name':'c',{Gpu}}}]";
-    private const string Plain = "'containers':[{'name':'c'}]";
+    internal const string Plain = "'containers':[{'name':'c'}]";
 
     public static IEnumerable<AdmissionCase> All => Classes.Concat(Amounts).Concat(WaysAround).Concat(TeamNamespaces).Concat(OtherPlans);
 
@@ -150,9 +150,6 @@ internal static class PodCases
             denials: [Mount]),
         Pod("cards by a mount of a second container", "{'containers':[{'name':'c'},{'name':'d','volumeMounts':[{'name':'v','mountPath':'/var/run/nvidia-container-devices/all'}]}]}", denials: [Mount]),
         Pod("another mount", "{'containers':[{'name':'c','volumeMounts':[{'name':'v','mountPath':'/var/run/other'}]}]}"),
-        Debug("a container for debugging", "{'name':'d'}"),
-        Debug("a privileged container for debugging", "{'name':'d','securityContext':{'privileged':true}}", Privileged),
-        Debug("all cards for debugging", "{'name':'d','env':[{'name':'NVIDIA_VISIBLE_DEVICES','value':'all'}]}", Devices),
     ];
 
     private static IEnumerable<AdmissionCase> TeamNamespaces =>
@@ -226,7 +223,6 @@ internal static class PodCases
         Pod("a rule of the user's own", $"{{{Good},'activeDeadlineSeconds':60}}") with { Plan = "own" },
         Pod("a rule of the user's own, broken", $"{{{Good}}}", denials: ["GPU work needs activeDeadlineSeconds"]) with { Plan = "own" },
         new("another object", "gpu-pods") { Resource = "services", PodSpec = "{'containers':[{'name':'c','env':[{'name':'NVIDIA_VISIBLE_DEVICES','value':'all'}]}]}" },
-        new("a pod that is updated", "gpu-pods") { Operation = "UPDATE", PodSpec = "{'containers':[{'name':'c','env':[{'name':'NVIDIA_VISIBLE_DEVICES','value':'all'}]}]}" },
     ];
 
     private static AdmissionCase Pod(string name, string spec, string space = Namespaces.Media, params string[] denials) =>
@@ -254,13 +250,5 @@ internal static class PodCases
     {
         PodSpec = $"{{'volumes':[{{'name':'a','emptyDir':{{}}}},{{'name':'v','hostPath':{{'path':'{path}'}}}}],'containers':[{{'name':'c'}}]}}",
         Namespace = Namespaces.Other,
-    };
-
-    // The scheduler has named the node by then.
-    private static AdmissionCase Debug(string name, string container, params string[] denials) => new(name, "gpu-pods", denials)
-    {
-        Operation = "UPDATE",
-        Resource = "pods/ephemeralcontainers",
-        PodSpec = $"{{'nodeName':'k3s3','priorityClassName':'high-gpu','priority':800000,'containers':[{{'name':'c',{Gpu}}}],'ephemeralContainers':[{container}]}}",
     };
 }

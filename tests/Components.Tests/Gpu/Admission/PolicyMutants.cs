@@ -18,7 +18,7 @@ internal static partial class PolicyMutants
     /// <param name="spec">Its spec.</param>
     public static IEnumerable<PolicyMutant> Of(string name, JsonNode spec)
     {
-        foreach (var change in Removals(spec).Concat(Rewritings(spec)))
+        foreach (var change in Removals(spec).Concat(Rewritings(spec)).Concat(Patches(spec)))
         {
             var mutant = spec.DeepClone();
             change.Apply(mutant);
@@ -80,6 +80,21 @@ internal static partial class PolicyMutants
                         yield return new Change($"{list} {field} {changed}", node => node[list]![at]![field] = changed);
                     }
                 }
+            }
+        }
+    }
+
+    private static IEnumerable<Change> Patches(JsonNode spec)
+    {
+        for (var i = 0; i < (spec["mutations"]?.AsArray().Count ?? 0); i++)
+        {
+            var at = i;
+            var text = (string)spec["mutations"]![i]!["jsonPatch"]!["expression"]!;
+            var parts = text.Split(" + ");
+            var removals = parts.Select((_, index) => string.Join(" + ", parts.Where((_, other) => other != index)));
+            foreach (var changed in Rewritten(text).Concat(removals))
+            {
+                yield return new Change($"patch {changed}", node => node["mutations"]![at]!["jsonPatch"]!["expression"] = changed);
             }
         }
     }

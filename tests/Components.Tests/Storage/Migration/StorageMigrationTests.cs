@@ -30,7 +30,7 @@ public sealed class StorageMigrationTests
     {
         var registrations = await RunAsync(preview: false, smokeTest: false, "media");
 
-        var rules = registrations.Values.SelectMany(inputs => inputs["rules"]?.AsArray() ?? []).ToArray();
+        var rules = registrations.Where(pair => pair.Key.StartsWith("migration", StringComparison.Ordinal)).SelectMany(pair => pair.Value["rules"]?.AsArray() ?? []).ToArray();
         Assert.NotEmpty(rules);
         Assert.DoesNotContain(rules, rule => rule!.ToJsonString().Contains("secrets", StringComparison.Ordinal) || rule.ToJsonString().Contains('*', StringComparison.Ordinal));
         Assert.Equal(["list"], Verbs("pods"));
@@ -56,7 +56,12 @@ public sealed class StorageMigrationTests
         await Deployment.TestAsync(
             mocks,
             new TestOptions { IsPreview = preview },
-            () => _ = new StorageMigration("migration", new StorageMigrationArgs { Namespaces = [.. namespaces], SmokeTest = smokeTest }));
+            () =>
+            {
+                var storage = new LonghornStorage("longhorn", new LonghornStorageArgs { Cluster = Given.FourNodes });
+                var test = smokeTest ? new StorageSmokeTest("smoke-test", new StorageSmokeTestArgs { Cluster = Given.FourNodes, Storage = storage }) : null;
+                _ = new StorageMigration("migration", new StorageMigrationArgs { Namespaces = [.. namespaces], SmokeTest = test });
+            });
         return mocks.Registrations.ToDictionary(pair => pair.Key, pair => JsonNode.Parse(pair.Value.Inputs)!);
     }
 }
