@@ -19,6 +19,12 @@ const published = [
   { name: "@kubernetes-models/prometheus-operator", groups: /^monitoring\.coreos\.com\// },
 ];
 
+// Kinds that the packages have in another version only, with the very same fields.
+const sameAs = {
+  "admissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy": "admissionregistration.k8s.io/v1",
+  "admissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicyBinding": "admissionregistration.k8s.io/v1",
+};
+
 /** @returns {Promise<object[]>} the field tables */
 export async function tables() {
   const names = (await readdir(join(folder, "kinds"))).sort();
@@ -36,19 +42,20 @@ export async function judge() {
 }
 
 async function fromPackage(object) {
-  const source = published.find(({ groups }) => groups.test(object.apiVersion));
+  const apiVersion = sameAs[`${object.apiVersion} ${object.kind}`] ?? object.apiVersion;
+  const source = published.find(({ groups }) => groups.test(apiVersion));
   if (source === undefined) {
     return null;
   }
 
   // The packages leave ".k8s.io" as it is, and know nothing of a kind that is missing.
-  const Kind = await import(`${source.name}/${object.apiVersion}`).then((module) => module[object.kind], () => undefined);
+  const Kind = await import(`${source.name}/${apiVersion}`).then((module) => module[object.kind], () => undefined);
   if (Kind === undefined) {
     return null;
   }
 
   try {
-    new Kind(object).validate();
+    new Kind({ ...object, apiVersion }).validate();
     return [];
   } catch (error) {
     return (error.errors ?? [error]).map(text);
@@ -105,10 +112,13 @@ function definition({ apiVersion, kind, scope, fields }) {
 function schema({ type, required, fields, items, ...limits }) {
   switch (type) {
     case "object": {
+      const named = Object.entries(fields).map(([name, field]) => [name, schema(field)]);
       const needed = Object.keys(fields).filter((name) => fields[name].required);
       return {
         type,
-        properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schema(field)])),
+        properties: Object.fromEntries(named.filter(([name]) => name !== "description")),
+        // crd-generate removes every description, and cannot tell a field of that name from a text on a field.
+        patternProperties: Object.fromEntries(named.filter(([name]) => name === "description").map(([name, field]) => [`^${name}$`, field])),
         ...(needed.length > 0 && { required: needed }),
         additionalProperties: false,
       };
