@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Homelab.Cluster;
+using Homelab.Components.Guardrails;
 using Homelab.Components.Storage;
 using Homelab.Stacks.Settings;
 using Pulumi;
@@ -20,6 +21,12 @@ public sealed class HomelabStack : Stack
     /// <param name="source">The configuration.</param>
     /// <exception cref="RunException">The configuration is at fault; nothing was registered for it.</exception>
     public HomelabStack(SettingsSource source)
+        : this(source, new StackGuardrails(GuardrailExemptions.All))
+    {
+    }
+
+    private HomelabStack(SettingsSource source, StackGuardrails guardrails)
+        : base(guardrails.Options)
     {
         var settings = HomelabSettings.Read(source);
         var controller = CreateSnapshotController(settings);
@@ -53,6 +60,7 @@ public sealed class HomelabStack : Stack
             .Concat(gpu?.Charts ?? [])
             .ToImmutableDictionary(chart => chart.Name, chart => chart.Version));
         Warnings = Output.Create(warnings);
+        guardrails.Finish();
     }
 
     /// <summary>Name of the StorageClass that is the default of the cluster.</summary>

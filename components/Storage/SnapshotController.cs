@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using Homelab.Cluster;
 using Homelab.Cluster.Charts;
+using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
-using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Core.V1;
 using Pulumi.Kubernetes.Types.Inputs.Helm.V3;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
-using Pulumi.Kubernetes.Types.Inputs.Networking.V1;
 using Chart = Homelab.Cluster.Charts.Chart;
 
 namespace Homelab.Components.Storage;
@@ -42,14 +41,11 @@ public sealed class SnapshotController : ComponentResource
                 Values = plan.Values.ToDictionary(),
             },
             CustomResourceOptions.Merge(plan.Options, new CustomResourceOptions { Parent = this }));
-        _ = new NetworkPolicy(
-            $"{name}-networkpolicy",
-            new NetworkPolicyArgs
-            {
-                // Nobody calls the controller; it asks the API server itself.
-                Metadata = new ObjectMetaArgs { Name = "default-deny-ingress", Namespace = NamespaceName },
-                Spec = new NetworkPolicySpecArgs { PodSelector = new LabelSelectorArgs(), PolicyTypes = { "Ingress" } },
-            },
+        // Nobody calls the controller; it asks the API server itself, behind its service or at the servers.
+        _ = NetworkPolicyBaseline.Create(
+            name,
+            NamespaceName,
+            [("allow-api-server", NetworkPolicyBaseline.AllowEgress(443, 6443))],
             new CustomResourceOptions { Parent = this, DependsOn = { space } });
         RegisterOutputs(new Dictionary<string, object?> { ["chartVersion"] = Chart.Version });
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grpc.Core;
 using Homelab.Engine.Protocol;
 using Homelab.Engine.Server;
@@ -105,12 +106,14 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
     private async ValueTask<(ResourceRequest Request, string? Error)> TransformAsync(ResourceRequest request, List<Callback> transforms)
     {
         var message = request.Message;
-        var properties = message.Transforms.Count > 0
-            ? OutputValues.Upgrade(request.Inputs, request.PropertyDependencies)
-            : request.Inputs;
+        // Like Pulumi's own engine: secrets and unknowns are outputs to every transform, dependencies are added only when
+        // the resource has transforms of its own.
+        var hasOwn = message.Transforms.Count > 0;
+        var properties = OutputValues.Upgrade(request.Inputs, hasOwn ? request.PropertyDependencies : ImmutableDictionary<string, ImmutableArray<string>>.Empty);
         var subject = new TransformSubject(message.Type, message.Name, message.Custom, request.Parent, properties, request.Options);
         (subject, var error) = await state.Transforms.RunAsync(subject, transforms, cancel);
-        return (request with { Inputs = subject.Properties, Options = subject.Options }, error);
+        var inputs = !hasOwn && ReferenceEquals(subject.Properties, properties) ? request.Inputs : subject.Properties;
+        return (request with { Inputs = inputs, Options = subject.Options }, error);
     }
 
     private bool TryFindProvider(ref ResourceRequest request, out string? error)

@@ -24,7 +24,8 @@ public sealed class HomelabStackTests
                 "longhorn-recurringjob-nightly-snapshot", "longhorn-recurringjob-weekly-trim", "longhorn-release",
                 "longhorn-snapshotclass-longhorn-snapshot", "longhorn-storageclass-longhorn-replicated",
                 "longhorn-storageclass-longhorn-shared-write", "longhorn-storageclass-longhorn-single-node",
-                "snapshot-controller", "snapshot-controller-namespace", "snapshot-controller-networkpolicy", "snapshot-controller-release",
+                "snapshot-controller", "snapshot-controller-namespace", "snapshot-controller-networkpolicy-allow-api-server",
+                "snapshot-controller-networkpolicy-allow-dns", "snapshot-controller-networkpolicy-default-deny", "snapshot-controller-release",
             ],
             run.Registrations.Keys.Where(name => !name.StartsWith("gpu", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("kubeletRootDir", run.Registrations["longhorn-release"].Inputs, StringComparison.Ordinal);

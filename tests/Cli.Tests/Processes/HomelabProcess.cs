@@ -26,6 +26,9 @@ internal sealed class HomelabProcess : IDisposable
     /// <summary>The homelab's own program.</summary>
     public static string HomelabProgram => Path.Combine(Artifacts, "Infra", Pivot, "Homelab.Infra.dll");
 
+    /// <summary>The program that breaks guardrails as its config says.</summary>
+    public static string GuardedProgram => Path.Combine(Artifacts, "GuardedProgram", Pivot, "GuardedProgram.dll");
+
     public int Id => _process.Id;
 
     /// <summary>Writes a project whose program fails in a given way, and its stack <c>dev</c>.</summary>

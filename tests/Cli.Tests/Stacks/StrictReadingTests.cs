@@ -25,7 +25,7 @@ public sealed class StrictReadingTests(StackProject project)
     [Theory]
     [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selectr: {a: b}}", "Property 'selectr' not found")]
     [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {type: ClusterIP, type: NodePort}", "duplicate key")]
-    [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: http}]}", "Exception during deserialization")]
+    [InlineData("apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: [{port: http}]}", "The input string 'http' was not in a correct format")]
     [InlineData("apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: a}\nspec: {minAvailabel: 1}", "Property 'minAvailabel' not found")]
     [InlineData("apiVersion: longhorn.io/v1beta2\nkind: RecurringJob\nmetadata: {name: a, lables: {a: b}}", "Property 'lables' not found")]
     [InlineData("apiVersion: example.com/v1\nkind: Unknown\nmetadata: {name: a}", "nothing reads example.com/v1 Unknown strictly")]

@@ -20,7 +20,11 @@ public sealed class SnapshotControllerTests
             mocks, new TestOptions { IsPreview = preview }, () => _ = new SnapshotController("snapshots", new() { Cluster = Given.FourNodes }));
 
         Assert.Equal(
-            ["snapshots", "snapshots-namespace", "snapshots-networkpolicy", "snapshots-release"], mocks.Registrations.Keys.Order(StringComparer.Ordinal));
+            [
+                "snapshots", "snapshots-namespace", "snapshots-networkpolicy-allow-api-server", "snapshots-networkpolicy-allow-dns",
+                "snapshots-networkpolicy-default-deny", "snapshots-release",
+            ],
+            mocks.Registrations.Keys.Order(StringComparer.Ordinal));
         var release = JsonNode.Parse(mocks.Registrations["snapshots-release"].Inputs)!;
         Assert.Equal(("snapshot-controller", "5.2.0"), (release["chart"]!.GetValue<string>(), release["version"]!.GetValue<string>()));
         // What the level "restricted" of the namespace asks for, beside the chart's own defaults.

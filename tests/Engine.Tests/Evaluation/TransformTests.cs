@@ -92,6 +92,28 @@ public class TransformTests
     }
 
     [Fact]
+    public async Task TransformOfTheStack_SeesSecretsAndUnknownsAsOutputs_AndLeavesThemAsTheyWere()
+    {
+        await using var run = await TestRun.StartAsync();
+        TransformRequest? seen = null;
+        await run.WithStackAsync(await run.TransformAsync(r =>
+        {
+            seen = r;
+            return new TransformResponse();
+        }));
+        var request = Custom("a");
+        request.Object = Wire(("plain", Text("p")), ("s", WireSecret(Text("1"))), ("u", Text(Unknown)));
+
+        var response = await run.RegisterAsync(request);
+
+        Assert.Equal(
+            Wire(("plain", Text("p")), ("s", Special(Output, ("secret", Value.ForBool(true)), ("value", Text("1")))), ("u", Special(Output))),
+            seen!.Properties);
+        Assert.Equal(Map(("plain", String("p")), ("s", new SecretValue(String("1"))), ("u", PropertyValue.Unknown)), run.Find("a").Inputs);
+        Assert.Equal(WireSecret(Text("1")), response.Object.Fields["s"]);
+    }
+
+    [Fact]
     public async Task DependencyThatATransformDrops_IsGone()
     {
         await using var run = await (await TestRun.StartAsync()).WithStackAsync();

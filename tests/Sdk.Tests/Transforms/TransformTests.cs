@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Sdk.Tests.Support;
 using Pulumirpc;
@@ -197,6 +198,58 @@ public sealed class TransformTests
 
         Assert.Equal(32, code);
         Assert.Contains("policy says no", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFailedOutput_EndsTheProgramWithItsMessage_BeforeTheFailedCallDoes()
+    {
+        await using var engine = new TestEngine();
+
+        var code = await engine.RunAsync(() => _ = new Echo("e", null, new()
+        {
+            ResourceTransforms =
+            {
+                (_, _) =>
+                {
+                    var failure = new RunException("policy says no");
+                    _ = Output.Create(Task.FromException<bool>(failure));
+                    throw failure;
+                },
+            },
+        }));
+
+        Assert.Equal(32, code);
+        Assert.Equal("policy says no", Assert.Single(engine.Logs).Message);
+    }
+
+    [Fact]
+    public async Task Transforms_SeeOutputValuesAsOutputs_HoweverDeep()
+    {
+        var output = Value.ForString("d0e6a833031e9bbcd3f4e8bde6ca49a4");
+        var request = new TransformRequest
+        {
+            Type = "t",
+            Name = "n",
+            Custom = true,
+            Properties = Given.Struct(
+                ("secret", Given.Object((Given.Signature, output), ("secret", Value.ForBool(true)), ("value", Value.ForString("s")))),
+                ("deep", Value.ForList(Given.Object(("unknown", Given.Object((Given.Signature, output))))))),
+        };
+        ImmutableDictionary<string, object?>? seen = null;
+
+        await TransformCodec.RunAsync(
+            (args, _) =>
+            {
+                seen = args.Args;
+                return Task.FromResult<ResourceTransformResult?>(null);
+            },
+            request.ToByteArray(),
+            TestContext.Current.CancellationToken);
+
+        var secret = Assert.IsType<Output<string>>(seen!["secret"]);
+        Assert.Equal(("s", true), ((await secret.GetDataAsync()).Value, await Output.IsSecretAsync(secret)));
+        var inner = Assert.IsType<ImmutableDictionary<string, object?>>(Assert.Single(Assert.IsType<ImmutableArray<object?>>(seen["deep"])));
+        Assert.False((await Assert.IsType<Output<object>>(inner["unknown"]).GetDataAsync()).IsKnown);
     }
 
     [Fact]

@@ -19,11 +19,8 @@ const published = [
   { name: "@kubernetes-models/prometheus-operator", groups: /^monitoring\.coreos\.com\// },
 ];
 
-// Kinds that the packages have in another version only, with the very same fields.
-const sameAs = {
-  "admissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy": "admissionregistration.k8s.io/v1",
-  "admissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicyBinding": "admissionregistration.k8s.io/v1",
-};
+// Versions that the packages lack, by one of the same fields: the API became stable as it was (Kubernetes 1.36).
+const alike = { "admissionregistration.k8s.io/v1beta1": "admissionregistration.k8s.io/v1" };
 
 /** @returns {Promise<object[]>} the field tables */
 export async function tables() {
@@ -42,7 +39,7 @@ export async function judge() {
 }
 
 async function fromPackage(object) {
-  const apiVersion = sameAs[`${object.apiVersion} ${object.kind}`] ?? object.apiVersion;
+  const apiVersion = alike[object.apiVersion] ?? object.apiVersion;
   const source = published.find(({ groups }) => groups.test(apiVersion));
   if (source === undefined) {
     return null;

@@ -1,0 +1,4 @@
+using Homelab.GuardedProgram;
+using Pulumi;
+
+return await Deployment.RunAsync<GuardedStack>();
