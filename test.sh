@@ -104,6 +104,7 @@ done
 if [[ -n ${whole-} ]]; then
   check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run bench/*.sh \
     components/Storage/SmokeTest/scripts/*.sh cluster/Migration/Scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
+  check "YAML (yamllint)" yamllint --strict .
   check "formatting (dotnet format)" dotnet format Infra.sln --verify-no-changes --no-restore
   check "no received snapshot left over" test -z "$(find tests -name '*.received*' -print -quit)"
 fi
