@@ -33,7 +33,8 @@ public sealed class YamlLintTests(StackProject project)
 
         var (code, output) = await LintAsync(folder.Path);
 
-        Assert.Equal(1, code);
+        // 1 for errors, 2 when there are warnings only.
+        Assert.NotEqual(0, code);
         Assert.Contains(fault, output, StringComparison.Ordinal);
     }
 
