@@ -20,7 +20,8 @@ fi
 
 # Debian packages by the command that they bring.
 declare -A packages=([node]=nodejs [npm]=npm [promtool]=prometheus [script]=bsdutils [shellcheck]=shellcheck [yamllint]=yamllint
-  [kubectl]=kubernetes-client [rsync]=rsync [setfacl]=acl [setfattr]=attr [busybox]=busybox)
+  [kubectl]=kubernetes-client [rsync]=rsync [setfacl]=acl [setfattr]=attr [busybox]=busybox
+  [python3]=python3 [mypy]=mypy [flake8]=flake8)
 
 install_tools() {
   local missing=() tool
@@ -105,6 +106,8 @@ if [[ -n ${whole-} ]]; then
   check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run bench/*.sh \
     components/Storage/SmokeTest/scripts/*.sh cluster/Migration/Scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
   check "YAML (yamllint)" yamllint --strict .
+  check "scripts (mypy)" mypy --strict --cache-dir=/dev/null components/Gpu/Culler/scripts/culler.py
+  check "scripts (flake8)" flake8 --max-line-length 160 components/Gpu/Culler/scripts/culler.py tests/Components.Tests/Gpu/Culler/test_culler.py
   check "formatting (dotnet format)" dotnet format Infra.sln --verify-no-changes --no-restore
   check "no received snapshot left over" test -z "$(find tests -name '*.received*' -print -quit)"
 fi

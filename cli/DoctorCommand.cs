@@ -39,7 +39,7 @@ internal sealed class DoctorCommand : Command, IDocumentedCommand
     [
         "homelab doctor --profile storage",
         "homelab doctor --profile storage --from recorded.json",
-        "homelab doctor --profile storage --json | jq '.findings[] | select(.severity == \"error\")'",
+        "homelab doctor --profile storage --json | jq '.findings[].severity'",
     ];
 
     /// <inheritdoc/>

@@ -36,13 +36,13 @@ internal static class UsageError
     private static string? Missing(ParseResult line)
     {
         var command = line.CommandResult.Command;
-        if (command.Arguments.FirstOrDefault(argument => line.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
+        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && line.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing)
         {
             return $"a {missing.Name}, such as '{Path(line)} {(missing.Name == "claim" ? "media/photos" : "prod")}'";
         }
 
         var option = command.Options.FirstOrDefault(option => option.Required && line.GetResult(option) is null or { Implicit: true })
-            ?? command.Options.FirstOrDefault(option => option.HelpName is not null && line.GetResult(option) is { Tokens.Count: 0 });
+            ?? command.Options.FirstOrDefault(option => option.HelpName is not null && line.GetResult(option) is { Implicit: false, Tokens.Count: 0 });
         return option is null ? null : $"a value for {option.Name}: {option.Name} {option.HelpName}";
     }
 

@@ -22,9 +22,15 @@ internal sealed record GpuStack(GpuGovernance Governance, GpuDevicePlugin Device
         }
 
         var plan = gpu.ToPlan(settings.Cluster, GpuExemptions.Of(settings.Storage));
-        return new GpuStack(
-            new GpuGovernance("gpu", gpu.ToGovernanceArgs(plan)),
-            new GpuDevicePlugin("gpu-device-plugin", gpu.ToPluginArgs(plan)));
+        var governance = new GpuGovernance("gpu", gpu.ToGovernanceArgs(plan));
+        var plugin = gpu.ToPluginArgs(plan);
+        var stack = new GpuStack(governance, new GpuDevicePlugin("gpu-device-plugin", plugin));
+        if (gpu.Culler is { } culler)
+        {
+            _ = new GpuCuller("gpu-culler", new GpuCullerArgs { Plan = plan, Governance = governance, DevicePlugin = plugin, Options = culler });
+        }
+
+        return stack;
     }
 
     /// <summary>A text when the cluster has GPUs and the stack says nothing of them.</summary>

@@ -36,6 +36,7 @@ public sealed class HomelabStack : Stack
 
         var smokeTest = settings.SmokeTest.Enabled ? new StorageSmokeTest("smoke-test", settings.SmokeTest.ToArgs(settings.Cluster, storage)) : null;
         var gpu = GpuStack.Create(settings);
+        var apps = AppsStack.Create(settings, storage, gpu?.Governance);
         if (!settings.Migration.Namespaces.IsEmpty)
         {
             _ = new StorageMigration("migration", settings.Migration.ToArgs(smokeTest));
@@ -59,6 +60,7 @@ public sealed class HomelabStack : Stack
             .Concat(controller is null ? [] : [SnapshotController.Chart])
             .Concat(gpu?.Charts ?? [])
             .ToImmutableDictionary(chart => chart.Name, chart => chart.Version));
+        AppUrls = apps.Urls;
         Warnings = Output.Create(warnings);
         guardrails.Finish();
     }
@@ -74,6 +76,10 @@ public sealed class HomelabStack : Stack
     /// <summary>Version of each Helm chart that the stack installs, by the chart's name.</summary>
     [Output("chartVersions")]
     public Output<ImmutableDictionary<string, string>> ChartVersions { get; private set; }
+
+    /// <summary>Addresses by which people reach apps, by the app's name.</summary>
+    [Output("appUrls")]
+    public Output<ImmutableDictionary<string, string>> AppUrls { get; private set; }
 
     /// <summary>What should be known although it is no fault, for example nodes of different versions.</summary>
     [Output("warnings")]

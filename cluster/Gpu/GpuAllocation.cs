@@ -19,6 +19,9 @@ public sealed record GpuAllocation(string Namespace, GpuPriorityClass Class, Gpu
     /// <summary>Name of the queue in each team's namespace; Kueue puts workloads that name none into it.</summary>
     public const string QueueName = "default";
 
+    /// <summary>Pods that it was decided for.</summary>
+    public required int Pods { get; init; }
+
     /// <summary>RuntimeClass of the pod, which places it too; null when the vendor needs none.</summary>
     public string? RuntimeClassName => Resource.Vendor.Runtime?.ClassName;
 
@@ -57,6 +60,7 @@ public sealed record GpuAllocation(string Namespace, GpuPriorityClass Class, Gpu
         var placedByRuntime = resource.Vendor.Runtime is not null;
         return new GpuAllocation(team.Namespace, request.Class, resource, request.Units)
         {
+            Pods = request.Pods,
             NodeSelector = placedByRuntime ? Map() : Map((resource.Vendor.NodeLabel, GpuVendor.NodeLabelValue)),
             TolerationKeys = placedByRuntime ? [] : [resource.TaintKey],
             NodeRequirements = [.. GpuNodeRequirement.Of(resource.Vendor, request.Card)],

@@ -41,7 +41,11 @@ public sealed class GpuAdmission : ComponentResource
     private static IEnumerable<string> ExemptNamespaces(GpuPlan plan) =>
         new[] { "kube-system", GpuPlan.SystemNamespace }.Concat(plan.Exemptions.Select(exemption => exemption.Namespace)).Distinct();
 
-    private static ValidatingAdmissionPolicy CreatePolicy(string name, AdmissionPolicy policy, CustomResourceOptions child) => new(
+    /// <summary>A policy as the API server takes it.</summary>
+    /// <param name="name">Name of the component.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="child">Options of the child.</param>
+    internal static ValidatingAdmissionPolicy CreatePolicy(string name, AdmissionPolicy policy, CustomResourceOptions child) => new(
         $"{name}-policy-{policy.Name}",
         new ValidatingAdmissionPolicyArgs
         {

@@ -60,6 +60,22 @@ public static class NetworkPolicyBaseline
         Ingress = new NetworkPolicyIngressRuleArgs { Ports = Ports("TCP", ports) },
     };
 
+    /// <summary>Lets pods reach some TCP ports of the internet, and of no network at home.</summary>
+    /// <param name="ports">The ports.</param>
+    /// <remarks>The blocks that are left out are those of private, shared, link-local and loopback addresses (RFC 6890).</remarks>
+    public static NetworkPolicyEgressRuleArgs InternetEgress(params int[] ports) => new()
+    {
+        To = new NetworkPolicyPeerArgs
+        {
+            IpBlock = new IPBlockArgs
+            {
+                Cidr = "0.0.0.0/0",
+                Except = { "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16" },
+            },
+        },
+        Ports = Ports("TCP", ports),
+    };
+
     private static NetworkPolicySpecArgs Deny() => new()
     {
         PodSelector = new LabelSelectorArgs(),

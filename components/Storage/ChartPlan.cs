@@ -31,7 +31,7 @@ internal sealed record ChartPlan
     /// <summary>Plans a release.</summary>
     /// <param name="chart">The chart.</param>
     /// <param name="valuesSetting">The setting that holds further values, for messages.</param>
-    /// <param name="decide">Makes the values; called twice.</param>
+    /// <param name="decide">Makes the values; called again when they are transformed.</param>
     /// <param name="keep">Whether the release is protected.</param>
     /// <param name="transform">The caller's last word; null for none.</param>
     public static ChartPlan For(
@@ -39,7 +39,12 @@ internal sealed record ChartPlan
     {
         var options = new CustomResourceOptions { Protect = keep, RetainOnDelete = keep };
         var values = decide();
-        transform?.Invoke(values, options);
+        if (transform is null)
+        {
+            return new ChartPlan(chart, valuesSetting, values, values, options);
+        }
+
+        transform(values, options);
         return new ChartPlan(chart, valuesSetting, decide(), values, options);
     }
 

@@ -34,4 +34,7 @@ public abstract class StorageArgs : ResourceArgs
     /// <summary>What must be there before a VolumeSnapshotClass can be made.</summary>
     /// <value>Default null: the controller is there already.</value>
     public Resource? SnapshotController { get; init; }
+
+    /// <summary>The classes that the backend would offer, decided without Pulumi: rules ask it before there is a backend.</summary>
+    public abstract StorageOffer ToOffer();
 }

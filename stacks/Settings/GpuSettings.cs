@@ -63,6 +63,9 @@ public sealed record GpuSettings
     /// <summary>Protects the teams' namespaces.</summary>
     public required bool Keep { get; init; }
 
+    /// <summary>What scales idle workloads to zero; null for nothing.</summary>
+    public GpuCullerOptions? Culler { get; init; }
+
     /// <summary>Further values of the charts, by the chart's name.</summary>
     public required ImmutableSortedDictionary<string, IReadOnlyDictionary<string, object?>> Values { get; init; }
 
@@ -73,7 +76,13 @@ public sealed record GpuSettings
     {
         var plan = ToPlan(cluster, exemptions);
         var faults = GpuGovernanceRules.Check(ToGovernanceArgs(plan));
-        return plan.Vendors.Any() ? faults.Concat(GpuDevicePluginRules.Check(ToPluginArgs(plan))) : faults;
+        if (!plan.Vendors.Any())
+        {
+            return faults;
+        }
+
+        var plugin = ToPluginArgs(plan);
+        return [.. faults, .. GpuDevicePluginRules.Check(plugin), .. Culler is null ? [] : GpuCullerRules.Check(Culler, plugin)];
     }
 
     /// <summary>How the cards of a cluster are shared out.</summary>
@@ -138,6 +147,7 @@ public sealed record GpuSettings
         MonitorLabels = section.TextMap("monitorLabels", "labels"),
         CertManager = section.Flag("certManager") ?? false,
         Keep = section.Flag("keep") ?? true,
+        Culler = section.Map("culler", "when it looks, or {}", ReadCuller),
         Values = section.Trees("values", "chart values by the chart's name"),
     };
 
@@ -145,6 +155,30 @@ public sealed record GpuSettings
         section.RequiredChoice<GpuVendor>("vendor") ?? GpuVendor.Nvidia,
         section.RequiredChoice<GpuSharingStrategy>("strategy") ?? GpuSharingStrategy.TimeSlicing,
         section.RequiredInteger("replicas", GpuSharing.MinReplicas, GpuSharing.MaxReplicas) ?? GpuSharing.MinReplicas);
+
+    private static GpuCullerOptions ReadCuller(SettingsSection section)
+    {
+        var defaults = new GpuCullerOptions();
+        return new GpuCullerOptions
+        {
+            DryRun = section.Flag("dryRun") ?? defaults.DryRun,
+            Schedule = section.Text("schedule", "times as cron has them, such as */10 * * * *") ?? defaults.Schedule,
+            IdleMinutes = section.Integer("idleMinutes", GpuCullerOptions.LeastIdleMinutes, GpuCullerOptions.MostIdleMinutes) ?? defaults.IdleMinutes,
+            Image = section.Text("image", "an image with a tag") ?? defaults.Image,
+            Prometheus = section.Map("prometheus", "namespace and service", ReadPrometheus) ?? defaults.Prometheus,
+        };
+    }
+
+    private static GpuCullerPrometheus ReadPrometheus(SettingsSection section)
+    {
+        var defaults = new GpuCullerPrometheus();
+        return new GpuCullerPrometheus
+        {
+            Namespace = section.Text("namespace", "a namespace") ?? defaults.Namespace,
+            Service = section.Text("service", "the name of a service") ?? defaults.Service,
+            Port = section.Integer("port", 1, 65_535) ?? defaults.Port,
+        };
+    }
 
     private static GpuExemption ReadExemption(SettingsSection section) => new(
         section.RequiredText("namespace", "the name of a namespace") ?? "",

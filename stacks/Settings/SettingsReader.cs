@@ -39,6 +39,10 @@ internal sealed class SettingsReader
     /// <param name="faults">The faults.</param>
     public void Add(IEnumerable<Fault> faults) => _faults.AddRange(faults);
 
+    /// <summary>True when the stack says something of a key, even if it cannot be read; an empty map, Pulumi.yaml's default, says nothing.</summary>
+    /// <param name="key">The key, without namespace.</param>
+    public bool Has(string key) => _source.SecretKeys.Contains(key) || (_source.Values.TryGetValue(key, out var text) && text is not "{}");
+
     /// <summary>Reads one key that holds a map of settings.</summary>
     /// <typeparam name="T">What the section is read into.</typeparam>
     /// <param name="key">The key, without namespace.</param>
@@ -59,7 +63,7 @@ internal sealed class SettingsReader
     /// <returns>What was read; null when it is missing or empty, or when there was any fault.</returns>
     public T? OptionalSection<T>(string key, Func<SettingsSection, T> read)
         where T : class =>
-        _source.SecretKeys.Contains(key) || (_source.Values.TryGetValue(key, out var text) && text is not "{}") ? Section(key, read) : null;
+        Has(key) ? Section(key, read) : null;
 
     /// <summary>Reads one key that holds a map of settings, and may be missing.</summary>
     /// <typeparam name="T">What the section is read into.</typeparam>

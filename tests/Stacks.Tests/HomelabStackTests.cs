@@ -11,6 +11,9 @@ public sealed class HomelabStackTests
         "the nodes run a mix of versions: v1.32.5+k3s1 on k3s-master1, k3s2, k3s3; v1.30.13+k3s1 on k3s1; "
         + "upgrade to v1.32.5+k3s1: k3s1 (2 minor versions behind)";
 
+    // What tests of their own look at.
+    private static readonly string[] Others = ["gpu", "jellyfin", "ollama", "open-webui"];
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -27,7 +30,7 @@ public sealed class HomelabStackTests
                 "snapshot-controller", "snapshot-controller-namespace", "snapshot-controller-networkpolicy-allow-api-server",
                 "snapshot-controller-networkpolicy-allow-dns", "snapshot-controller-networkpolicy-default-deny", "snapshot-controller-release",
             ],
-            run.Registrations.Keys.Where(name => !name.StartsWith("gpu", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            run.Registrations.Keys.Where(name => !Others.Any(other => name.StartsWith(other, StringComparison.Ordinal))).Order(StringComparer.Ordinal));
         Assert.DoesNotContain("kubeletRootDir", run.Registrations["longhorn-release"].Inputs, StringComparison.Ordinal);
         Assert.Equal("longhorn-replicated", await StackRun.ValueAsync(run.Stack.DefaultStorageClassName));
         Assert.Equal(
@@ -59,6 +62,36 @@ public sealed class HomelabStackTests
         Assert.Contains("gpu-device-plugin-release-nvidia-device-plugin", run.Registrations.Keys);
         var versions = await StackRun.ValueAsync(run.Stack.ChartVersions);
         Assert.Equal(("0.20.0", "4.8.2"), (versions["nvidia-device-plugin"], versions["dcgm-exporter"]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Prod_RunsItsApps_InTheNamespacesOfTheirTeams(bool preview)
+    {
+        var run = await StackRun.OnAsync(StackFile.OfStack("prod"), preview);
+
+        Assert.Equal(
+            [new("jellyfin", "https://jellyfin.home.example"), new("open-webui", "https://open-webui.home.example")],
+            (await StackRun.ValueAsync(run.Stack.AppUrls)).OrderBy(app => app.Key, StringComparer.Ordinal));
+        Assert.Contains("\"namespace\":\"media\"", run.Registrations["jellyfin-deployment"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("\"namespace\":\"ai\"", run.Registrations["ollama-deployment"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("\"namespace\":\"ai\"", run.Registrations["open-webui-deployment"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("\"priorityClassName\":\"critical-gpu\"", run.Registrations["jellyfin-deployment"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("\"priorityClassName\":\"high-gpu\"", run.Registrations["ollama-deployment"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("\"value\":\"http://ollama.ai.svc.cluster.local:11434\"", run.Registrations["open-webui-deployment"].Inputs, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Registrations.Keys, name => name.EndsWith("-namespace-namespace", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Staging_RunsTheSameApps_WithoutAGpu_InNamespacesOfTheirOwn()
+    {
+        var run = await StackRun.OnAsync(StackFile.OfStack("staging"), preview: true);
+
+        Assert.Contains("\"namespace\":\"jellyfin\"", run.Registrations["jellyfin-deployment"].Inputs, StringComparison.Ordinal);
+        Assert.DoesNotContain("priorityClassName", run.Registrations["jellyfin-deployment"].Inputs, StringComparison.Ordinal);
+        Assert.Contains("\"pod-security.kubernetes.io/enforce\":\"restricted\"", run.Registrations["open-webui-namespace-namespace"].Inputs, StringComparison.Ordinal);
+        Assert.Equal(2, (await StackRun.ValueAsync(run.Stack.AppUrls)).Count);
     }
 
     [Fact]
@@ -162,16 +195,16 @@ public sealed class HomelabStackTests
     public async Task Rejects_KeysThatTheLanguageHostHandsOverButNobodyKnows()
     {
         using var config = new EnvironmentVariable(
-            "PULUMI_CONFIG", """{"homelab:storge":"{}","homelab:storage":"[1]","homelab:pass":"hunter2","other:storge":"1"}""");
-        using var secrets = new EnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", """["homelab:pass"]""");
+            "PULUMI_CONFIG", """{"homelab:storge":"{}","homelab:storage":"[1]","homelab:token":"hunter2","other:storge":"1"}""");
+        using var secrets = new EnvironmentVariable("PULUMI_CONFIG_SECRET_KEYS", """["homelab:token"]""");
 
         var exception = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync<HomelabStack>(
             new RecordingMocks(ids: true), new TestOptions { ProjectName = "homelab", StackName = "me/dev" }));
 
         Assert.Equal(
             """
-            Pulumi.me-dev.yaml: homelab:pass = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:longhornBackupCredentials, homelab:smokeTest, homelab:migration, homelab:gpu
             Pulumi.me-dev.yaml: homelab:storge = {}: unknown setting; did you mean homelab:storage?
+            Pulumi.me-dev.yaml: homelab:token = [secret]: unknown setting; remove it, or write one of homelab:cluster, homelab:storage, homelab:longhornBackupCredentials, homelab:smokeTest, homelab:migration, homelab:gpu, homelab:apps
             Pulumi.me-dev.yaml: homelab:cluster = unset: required; describe it as the comments in Pulumi.yaml show
             Pulumi.me-dev.yaml: homelab:storage = [1]: not a map of settings; describe it as the comments in Pulumi.yaml show
             """,

@@ -10,4 +10,7 @@ public sealed class LocalPathStorageArgs : StorageArgs
     /// </value>
     /// <remarks>Existing volumes keep theirs.</remarks>
     public ReclaimPolicy ReclaimPolicy { get; init; } = ReclaimPolicy.Retain;
+
+    /// <inheritdoc/>
+    public override StorageOffer ToOffer() => LocalPathPlan.For(this).Offer;
 }

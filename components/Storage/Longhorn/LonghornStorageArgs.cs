@@ -138,4 +138,7 @@ public sealed class LonghornStorageArgs : StorageArgs
     /// hold known keys only, and the kubelet root of the nodes. It may run more than once, each time on fresh values.
     /// </summary>
     public Action<ChartValues, CustomResourceOptions>? TransformRelease { get; init; }
+
+    /// <inheritdoc/>
+    public override StorageOffer ToOffer() => LonghornPlan.For(this).Offer;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Homelab.Cluster.Migration;
 using Homelab.Cluster.SmokeTests;
+using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Rbac.V1;
@@ -40,6 +41,7 @@ public sealed class StorageMigration : ComponentResource
 
         Namespace = CreateNamespace(name);
         _child = new CustomResourceOptions { Parent = this, DependsOn = { Namespace } };
+        _ = NetworkPolicyBaseline.Create(name, AccountName, [], _child);
         ServiceAccount = CreateAccount(name);
         GrantEverywhere(name);
         foreach (var space in args.Namespaces)

@@ -36,4 +36,7 @@ public sealed class OpenEbsStorageArgs : StorageArgs
     /// hold known keys only, and the kubelet root of the nodes. It may run more than once, each time on fresh values.
     /// </summary>
     public Action<ChartValues, CustomResourceOptions>? TransformRelease { get; init; }
+
+    /// <inheritdoc/>
+    public override StorageOffer ToOffer() => OpenEbsPlan.For(this).Offer;
 }

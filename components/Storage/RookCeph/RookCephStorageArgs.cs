@@ -63,4 +63,7 @@ public sealed class RookCephStorageArgs : StorageArgs
     /// values.
     /// </summary>
     public Action<ChartValues, CustomResourceOptions>? TransformRelease { get; init; }
+
+    /// <inheritdoc/>
+    public override StorageOffer ToOffer() => RookCephPlan.For(this).Offer;
 }

@@ -27,8 +27,8 @@ public static class StorageSmokeTestRules
         .. CheckSchedule(schedule),
         .. StorageRules.CheckRange(
             $"{Setting}.deadlineSeconds", deadlineSeconds, StorageSmokeTestDefaults.LeastDeadlineSeconds, StorageSmokeTestDefaults.MostDeadlineSeconds),
-        .. CheckImage($"{Setting}.image", image),
-        .. CheckImage($"{Setting}.kubectlImage", kubectlImage),
+        .. ImageReference.Check($"{Setting}.image", image),
+        .. ImageReference.Check($"{Setting}.kubectlImage", kubectlImage),
     ];
 
     private static IEnumerable<Fault> CheckOffer(StorageOffer offer)
@@ -50,21 +50,6 @@ public static class StorageSmokeTestRules
         if (schedule is not null && CronSchedule.FaultIn(schedule) is { } reason)
         {
             yield return new Fault($"{Setting}.schedule", schedule, reason, "write it like 0 4 * * 0 for Sundays at four, UTC");
-        }
-    }
-
-    // The tag behind the last colon; a colon before a slash belongs to the registry's port.
-    private static IEnumerable<Fault> CheckImage(string setting, string image)
-    {
-        var name = image[(image.LastIndexOf('/') + 1)..];
-        var tag = name.Split('@')[0].Split(':') is [_, var some] ? some : null;
-        if (image.Any(c => char.IsWhiteSpace(c) || c is '"' or '|' or '\\') || name.Length == 0)
-        {
-            yield return new Fault(setting, image, "no name of an image", "write registry/repository:tag");
-        }
-        else if ((tag is null && !name.Contains("@sha256:", StringComparison.Ordinal)) || tag == "latest")
-        {
-            yield return new Fault(setting, image, "names no fixed version, so the same test could be another one tomorrow", "add a tag that does not move, or a digest");
         }
     }
 }

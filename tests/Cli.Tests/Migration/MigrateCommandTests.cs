@@ -95,7 +95,7 @@ public sealed class MigrateCommandTests
     [Theory]
     [InlineData("run photos --to longhorn", "'photos' is no claim; write namespace/name, such as media/photos")]
     [InlineData("run", "'homelab migrate run' needs a claim, such as 'homelab migrate run media/photos'")]
-    [InlineData("plan media/photos", "Option '--to' is required")]
+    [InlineData("plan media/photos", "'homelab migrate plan' needs a value for --to: --to CLASS")]
     [InlineData("rollback media/photos --copy-back --discard-writes photos", "--copy-back and --discard-writes exclude each other")]
     [InlineData("", "'homelab migrate' needs a command, such as 'homelab migrate plan'")]
     public async Task Rejects_WrongCommandLines(string arguments, string fault)

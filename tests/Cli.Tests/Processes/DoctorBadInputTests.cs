@@ -75,7 +75,7 @@ public sealed class DoctorBadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("doctor", "Option '--profile' is required")]
+    [InlineData("doctor", "'homelab doctor' needs a value for --profile: --profile NAME")]
     [InlineData("doctor --profile storge", "--profile storge: write storage")]
     [InlineData("doctor --profile storage --timeout 0", "--timeout 0: write a whole number of seconds from 1 to 300")]
     [InlineData("doctor --profile storage --from a --context b", "--from reads files, so neither --kubeconfig nor --context goes with it")]

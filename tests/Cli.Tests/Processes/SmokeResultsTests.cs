@@ -91,7 +91,7 @@ public sealed class SmokeResultsTests : IDisposable
     [Theory]
     [InlineData("smoke --profile storage", "name a stack to render its smoke test, or write --results to read those of the last run")]
     [InlineData("smoke --profile storage prod --results", "name a stack to render its smoke test, or write --results to read those of the last run")]
-    [InlineData("smoke prod", "Option '--profile' is required")]
+    [InlineData("smoke prod", "'homelab smoke' needs a value for --profile: --profile NAME")]
     public async Task Rejects_WrongCommandLines(string arguments, string message) => Assert.Equal(
         (2, "", $"error: {message}\nRun 'homelab smoke --help' for its usage.\n"),
         await HomelabProcess.RunAsync(_folder.Path, Cancel, arguments.Split(' ')));

@@ -17,8 +17,8 @@ public sealed class StackGraphTests(StackProject project)
     public static TheoryData<string> Approved =>
     [
         .. StackProject.OwnStacks,
-        "longhorn-with-everything", "local-path-of-our-own", "openebs-mayastor", "rook-ceph", "rook-ceph-on-an-old-node",
-        "gpu-kueue", "gpu-mig",
+        "apps", "longhorn-with-everything", "local-path-of-our-own", "openebs-mayastor", "rook-ceph", "rook-ceph-on-an-old-node",
+        "gpu-kueue", "gpu-mig", "gpu-culler",
     ];
 
     public static TheoryData<string> Stacks => [.. StackProject.Stacks];

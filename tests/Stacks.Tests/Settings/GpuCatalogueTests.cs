@@ -32,6 +32,8 @@ public sealed class GpuCatalogueTests
         AssertMembers<GpuSharing>(Documented.GetProperty("sharing")[0]);
         AssertMembers<GpuTeam>(Documented.GetProperty("teams")[0]);
         AssertMembers<GpuExemption>(Documented.GetProperty("exemptions")[0]);
+        AssertMembers<GpuCullerOptions>(Documented.GetProperty("culler"));
+        AssertMembers<GpuCullerPrometheus>(Documented.GetProperty("culler").GetProperty("prometheus"));
         AssertMembers<ExistingPriorityClass>(Documented.GetProperty("existingPriorityClasses")[0]);
     }
 
@@ -50,7 +52,11 @@ public sealed class GpuCatalogueTests
         Assert.True(compared >= 9, $"{compared} defaults are listed");
     }
 
+    [Fact]
+    public void Shows_TheDefaultsOfTheCuller() => Assert.Equal(new GpuCullerOptions(), Read(Documented).Culler);
+
     [Theory]
+    [InlineData("gpu/culler/idleMinutes", GpuCullerOptions.LeastIdleMinutes, GpuCullerOptions.MostIdleMinutes)]
     [InlineData("gpu/sharing/replicas", GpuSharing.MinReplicas, GpuSharing.MaxReplicas)]
     [InlineData("gpu/maxUnitsPerPod", 1, GpuPlan.HighestMaxUnitsPerPod)]
     [InlineData("gpu/teams/quotas", 0, GpuTeamSettings.MaxUnits)]

@@ -19,6 +19,7 @@ public sealed class StorageMigrationTests
         Assert.Equal(
             [
                 "migration", "migration-clusterrole", "migration-clusterrolebinding", "migration-media-role", "migration-media-rolebinding", "migration-namespace",
+                "migration-networkpolicy-allow-dns", "migration-networkpolicy-default-deny",
                 "migration-photos-role", "migration-photos-rolebinding", "migration-serviceaccount", "migration-storage-smoke-test-role", "migration-storage-smoke-test-rolebinding",
             ],
             registrations.Keys.Where(name => name.StartsWith("migration", StringComparison.Ordinal)).Order(StringComparer.Ordinal));

@@ -30,7 +30,7 @@ public sealed class StorageSmokeTestRulesTests
     [InlineData("registry:5000/busybox")]
     [InlineData("busybox:latest")]
     public void Rejects_AnImageThatMoves(string image) => Assert.Equal(
-        $"homelab:smokeTest.image = {image}: names no fixed version, so the same test could be another one tomorrow; add a tag that does not move, or a digest",
+        $"homelab:smokeTest.image = {image}: names no fixed version, so what runs could be another one tomorrow; add a tag that does not move, or a digest",
         Assert.Single(Check(image: image)));
 
     [Theory]
