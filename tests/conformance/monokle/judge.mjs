@@ -32,8 +32,6 @@ export class Judge {
     const byId = new Map(resources.map((resource) => [resource.id, resource]));
     const found = [];
     for (const plugin of this.plugins) {
-      // The plugins know a resource again by its id, and sets share ids.
-      await plugin.clear();
       const ruleNames = new Map(plugin.rules.map((rule) => [rule.id, `${plugin.metadata.name}/${rule.name}`]));
       for (const result of await strictly(() => plugin.validate(resources, {}))) {
         found.push(finding(result, ruleNames.get(result.ruleId), byId));

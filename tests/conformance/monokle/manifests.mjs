@@ -13,7 +13,7 @@ export async function read(folder) {
     for (const text of parts) {
       const content = parseDocument(text).toJS();
       if (content) {
-        resources.push(resource(content, text, file, fileOffset));
+        resources.push(resource(content, text, folder, file, fileOffset));
       }
 
       fileOffset += text.split("\n").length;
@@ -23,7 +23,8 @@ export async function read(folder) {
   return { resources, files };
 }
 
-function resource(content, text, file, fileOffset) {
+// The validator knows an object again by its id, also from an earlier set.
+function resource(content, text, folder, file, fileOffset) {
   const { apiVersion, kind, metadata: { name, namespace } } = content;
-  return { id: `${file}:${fileOffset}`, fileId: file, filePath: file, fileOffset, name, namespace, apiVersion, kind, content, text };
+  return { id: `${folder}/${file}:${fileOffset}`, fileId: file, filePath: file, fileOffset, name, namespace, apiVersion, kind, content, text };
 }
