@@ -38,15 +38,15 @@ public static class GpuCullerPolicy
                 {
                     Message = "the culler may not change what pods are made from",
                 },
-                new($"variables.before.spec.template.spec.?priorityClassName.orValue('') in {CelText.List(GpuCulling.Classes.Select(item => item.Name))}")
+                new($"has(variables.before.spec.template.spec.priorityClassName) && variables.before.spec.template.spec.priorityClassName in {CelText.List(GpuCulling.Classes.Select(item => item.Name))}")
                 {
                     Message = $"the culler may touch the classes {string.Join(" and ", GpuCulling.Classes)} only",
                 },
-                new($"variables.notesBefore[?{optOut}].orValue('') != 'false'")
+                new($"!({optOut} in variables.notesBefore && variables.notesBefore[{optOut}] == 'false')")
                 {
                     Message = $"this workload opted out ({GpuCulling.OptOutAnnotation})",
                 },
-                new($"variables.notesAfter.all(k, k in {notes} || variables.notesAfter[k] == variables.notesBefore[?k].orValue('')) && variables.notesBefore.all(k, k in {notes} || k in variables.notesAfter)")
+                new($"variables.notesAfter.all(k, k in {notes} || (k in variables.notesBefore && variables.notesAfter[k] == variables.notesBefore[k])) && variables.notesBefore.all(k, k in {notes} || k in variables.notesAfter)")
                 {
                     Message = $"the culler may write the annotations {string.Join(" and ", GpuCulling.ReplicasAnnotation, GpuCulling.TimeAnnotation)} only",
                 },
