@@ -105,6 +105,7 @@ done
 if [[ -n ${whole-} ]]; then
   check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run bench/*.sh \
     components/Storage/SmokeTest/scripts/*.sh cluster/Migration/Scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
+  check "YAML (yamllint)" yamllint --strict .
   check "scripts (mypy)" mypy --strict --cache-dir=/dev/null components/Gpu/Culler/scripts/culler.py
   check "scripts (flake8)" flake8 --max-line-length 160 components/Gpu/Culler/scripts/culler.py tests/Components.Tests/Gpu/Culler/test_culler.py
   check "formatting (dotnet format)" dotnet format Infra.sln --verify-no-changes --no-restore

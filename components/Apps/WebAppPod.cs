@@ -29,6 +29,7 @@ internal static class WebAppPod
             },
             SecurityContext = new SecurityContextArgs
             {
+                RunAsNonRoot = true,
                 AllowPrivilegeEscalation = false,
                 ReadOnlyRootFilesystem = spec.ReadOnlyRootFilesystem,
                 Capabilities = new CapabilitiesArgs { Drop = { "ALL" } },

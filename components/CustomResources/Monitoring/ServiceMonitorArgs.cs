@@ -22,7 +22,7 @@ public sealed class ServiceMonitorArgs : CustomResourceArgs
 /// <summary>Spec of a ServiceMonitor.</summary>
 public sealed class ServiceMonitorSpecArgs : ResourceArgs
 {
-    [Input("endpoints")]
+    [Input("endpoints", required: true)]
     private InputList<ServiceMonitorEndpointArgs>? _endpoints;
 
     /// <summary>The services, of its own namespace.</summary>

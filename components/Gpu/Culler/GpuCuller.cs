@@ -22,6 +22,9 @@ public sealed class GpuCuller : ComponentResource
     // One look takes seconds; whatever hangs is over before the next one.
     private const int DeadlineSeconds = 300;
 
+    // Above 10000 are no users of a node.
+    private const int Nobody = 10001;
+
     // The log can be read for so long after.
     private const int KeepFinishedSeconds = 86_400;
 
@@ -157,9 +160,9 @@ public sealed class GpuCuller : ComponentResource
         SecurityContext = new PodSecurityContextArgs
         {
             RunAsNonRoot = true,
-            RunAsUser = 1000,
-            RunAsGroup = 1000,
-            FsGroup = 1000,
+            RunAsUser = Nobody,
+            RunAsGroup = Nobody,
+            FsGroup = Nobody,
             SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
         },
         Containers =
@@ -169,9 +172,14 @@ public sealed class GpuCuller : ComponentResource
                 Name = "culler",
                 Image = options.Image,
                 Command = { "python3", "-I", "-B", $"{Folder}/{GpuCullerFiles.Script}", $"{Folder}/{GpuCullerFiles.Config}" },
-                Resources = new ResourceRequirementsArgs { Requests = { ["cpu"] = "20m", ["memory"] = "32Mi" }, Limits = { ["memory"] = "128Mi" } },
+                Resources = new ResourceRequirementsArgs
+                {
+                    Requests = { ["cpu"] = "20m", ["memory"] = "32Mi" },
+                    Limits = { ["cpu"] = "500m", ["memory"] = "128Mi" },
+                },
                 SecurityContext = new SecurityContextArgs
                 {
+                    RunAsNonRoot = true,
                     AllowPrivilegeEscalation = false,
                     ReadOnlyRootFilesystem = true,
                     Capabilities = new CapabilitiesArgs { Drop = { "ALL" } },

@@ -87,7 +87,7 @@ internal static class SmokeTestMetrics
                                 Image = args.Image,
                                 Command = { "httpd", "-f", "-p", Port.ToString(CultureInfo.InvariantCulture), "-h", "/results" },
                                 Ports = { new ContainerPortArgs { Name = "metrics", ContainerPortValue = Port } },
-                                Resources = StorageSmokeTest.Resources("5m", "16Mi", "32Mi"),
+                                Resources = StorageSmokeTest.Resources("5m", "16Mi", cpuLimit: "100m", memoryLimit: "32Mi"),
                                 SecurityContext = StorageSmokeTest.ContainerSecurity(),
                                 VolumeMounts = { new VolumeMountArgs { Name = "results", MountPath = "/results", ReadOnly = true } },
                             },

@@ -84,7 +84,7 @@ internal sealed class SmokeTestRun(StorageSmokeTestArgs args, SmokeTestTarget ta
                 Image = args.KubectlImage,
                 Command = { "sh", "/scripts/orchestrator.sh" },
                 Env = Environment(),
-                Resources = StorageSmokeTest.Resources("20m", "64Mi", "256Mi"),
+                Resources = StorageSmokeTest.Resources("20m", "64Mi", cpuLimit: "500m", memoryLimit: "256Mi"),
                 SecurityContext = StorageSmokeTest.ContainerSecurity(),
                 VolumeMounts =
                 {

@@ -23,6 +23,9 @@ namespace Homelab.Components.Storage;
 /// </example>
 public sealed class StorageSmokeTest : ComponentResource
 {
+    // Above 10000 are no users of a node, so that a process that escapes meets nobody's files.
+    private const int Nobody = 10001;
+
     private const string ClassName = "smoke-test";
     private const string SharedClassName = "smoke-test-shared";
     private const string ScriptsConfigMap = "storage-smoke-test-scripts";
@@ -77,24 +80,25 @@ public sealed class StorageSmokeTest : ComponentResource
     internal static PodSecurityContextArgs PodSecurity() => new()
     {
         RunAsNonRoot = true,
-        RunAsUser = 1000,
-        RunAsGroup = 1000,
+        RunAsUser = Nobody,
+        RunAsGroup = Nobody,
         SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
     };
 
     /// <summary>What every container of the test may do: nothing in particular.</summary>
     internal static SecurityContextArgs ContainerSecurity() => new()
     {
+        RunAsNonRoot = true,
         AllowPrivilegeEscalation = false,
         ReadOnlyRootFilesystem = true,
         Capabilities = new CapabilitiesArgs { Drop = { "ALL" } },
     };
 
     /// <summary>What a container gets.</summary>
-    internal static ResourceRequirementsArgs Resources(string cpu, string memory, string memoryLimit) => new()
+    internal static ResourceRequirementsArgs Resources(string cpu, string memory, string cpuLimit, string memoryLimit) => new()
     {
         Requests = { ["cpu"] = cpu, ["memory"] = memory },
-        Limits = { ["memory"] = memoryLimit },
+        Limits = { ["cpu"] = cpuLimit, ["memory"] = memoryLimit },
     };
 
     private Namespace CreateNamespace(string name) => new(

@@ -37,7 +37,7 @@ public sealed class WebAppTests
 
         var (pod, container) = (run.Pod(app), run.Container(app));
         Assert.Equal(
-            """{"fsGroup":1000,"fsGroupChangePolicy":"OnRootMismatch","runAsGroup":1000,"runAsNonRoot":true,"runAsUser":1000,"seccompProfile":{"type":"RuntimeDefault"}}""",
+            """{"fsGroup":10001,"fsGroupChangePolicy":"OnRootMismatch","runAsGroup":10001,"runAsNonRoot":true,"runAsUser":10001,"seccompProfile":{"type":"RuntimeDefault"}}""",
             pod["securityContext"]!.ToJsonString());
         Assert.False((bool)container["securityContext"]!["allowPrivilegeEscalation"]!);
         Assert.Equal("""{"drop":["ALL"]}""", container["securityContext"]!["capabilities"]!.ToJsonString());

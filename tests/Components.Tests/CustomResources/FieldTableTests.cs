@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
-using Homelab.Components.CustomResources.Monitoring;
 using Homelab.Components.Storage;
 using Pulumi;
 using Pulumi.Kubernetes.ApiExtensions;
@@ -17,11 +16,10 @@ public sealed class FieldTableTests
 {
     private static readonly string Tables = Path.Combine(AppContext.BaseDirectory, "files", "kinds");
 
-    // The models of monitoring.coreos.com are published, and need no table.
     public static TheoryData<Type> Arguments =>
     [
         .. typeof(StorageComponent).Assembly.GetExportedTypes()
-            .Where(type => type.IsSubclassOf(typeof(CustomResourceArgs)) && type.Namespace != typeof(PrometheusRuleArgs).Namespace),
+            .Where(type => type.IsSubclassOf(typeof(CustomResourceArgs))),
     ];
 
     [Theory]
@@ -63,9 +61,10 @@ public sealed class FieldTableTests
                 yield return fault;
             }
 
-            if (required != IsRequired(field))
+            // The arguments may ask for more than the kind, as those of an alerting rule ask for its name.
+            if (!required && IsRequired(field))
             {
-                yield return $"{path}.{name}: must {(required ? "not " : "")}be required";
+                yield return $"{path}.{name}: must be required";
             }
         }
 

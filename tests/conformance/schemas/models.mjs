@@ -1,5 +1,5 @@
-// Models of every kind that the project renders: from published packages where there is one, otherwise made by
-// crd-generate from the field tables in kinds/.
+// Models of every kind that the project renders: published ones of Kubernetes and of other projects, and for custom
+// resources those that crd-generate makes from the field tables in kinds/.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -9,6 +9,9 @@ import { dump } from "js-yaml";
 // Its module form does not load under Node.
 const { generate } = createRequire(import.meta.url)("@kubernetes-models/crd-generate");
 const folder = import.meta.dirname;
+
+// What every object has beside the fields of its table; crd-generate knows how they look.
+const typeMeta = { apiVersion: { type: "string" }, kind: { type: "string" }, metadata: { type: "object", fields: {} } };
 
 // A package and the API groups whose kinds it has; the kinds lie in <package>/<apiVersion>.
 const published = [
@@ -28,17 +31,21 @@ export async function tables() {
 /** @returns {Promise<(object) => Promise<string[] | null>>} judges an object; null when there is no model of its kind */
 export async function judge() {
   const generated = await fromTables(await tables());
-  return async (object) => generated.get(`${object.apiVersion} ${object.kind}`)?.(object) ?? (await fromPackage(object));
+  return async (object) => {
+    // A published model knows values, and lets a misspelt field pass; a table finds that.
+    const found = [generated.get(`${object.apiVersion} ${object.kind}`)?.(object), await fromPackage(object)].filter(Boolean);
+    return found.length === 0 ? null : [...new Set(found.flat())];
+  };
 }
 
 async function fromPackage(object) {
-  const source = published.find(({ groups }) => groups.test(object.apiVersion));
+  const apiVersion = alike[object.apiVersion] ?? object.apiVersion;
+  const source = published.find(({ groups }) => groups.test(apiVersion));
   if (source === undefined) {
     return null;
   }
 
   // The packages leave ".k8s.io" as it is, and know nothing of a kind that is missing.
-  const apiVersion = alike[object.apiVersion] ?? object.apiVersion;
   const Kind = await import(`${source.name}/${apiVersion}`).then((module) => module[object.kind], () => undefined);
   if (Kind === undefined) {
     return null;
@@ -93,21 +100,24 @@ function definition({ apiVersion, kind, scope, fields }) {
       group,
       names: { kind, singular, plural: `${singular}s`, listKind: `${kind}List` },
       scope,
-      versions: [{ name: version, served: true, storage: true, schema: { openAPIV3Schema: schema({ type: "object", fields, open: true }) } }],
+      versions: [{ name: version, served: true, storage: true, schema: { openAPIV3Schema: schema({ type: "object", fields: { ...typeMeta, ...fields } }) } }],
     },
   };
 }
 
 // An object takes the fields of its table and no others: that is how a misspelt one shows.
-function schema({ type, required, fields, items, open, ...limits }) {
+function schema({ type, required, fields, items, ...limits }) {
   switch (type) {
     case "object": {
+      const named = Object.entries(fields).map(([name, field]) => [name, schema(field)]);
       const needed = Object.keys(fields).filter((name) => fields[name].required);
       return {
         type,
-        properties: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schema(field)])),
+        properties: Object.fromEntries(named.filter(([name]) => name !== "description")),
+        // crd-generate removes every description, and cannot tell a field of that name from a text on a field.
+        patternProperties: Object.fromEntries(named.filter(([name]) => name === "description").map(([name, field]) => [`^${name}$`, field])),
         ...(needed.length > 0 && { required: needed }),
-        ...(!open && { additionalProperties: false }),
+        additionalProperties: false,
       };
     }
     case "map":

@@ -33,7 +33,7 @@ create_snapshot() { # create_snapshot SNAPSHOT CLAIM
 
 create_job() { # create_job JOB NODE CLAIM ACTION KEY=VALUE...: the other keys of job.yaml; those that are left out have defaults
   set -- "JOB=$1" "NODE=$2" "CLAIM=$3" "ACTION=$4" "IMAGE=$IMAGE" "JOB_SECONDS=$JOB_SECONDS" "SCRIPTS_CONFIGMAP=$SCRIPTS_CONFIGMAP" "$@" \
-    "GROUP=1000" "NAME=data" "MIB=0" "SOURCE=" "GID=" "PEERS="
+    "GROUP=10001" "NAME=data" "MIB=0" "SOURCE=" "GID=" "PEERS="
   render job.yaml "$@" | sed '/@FS_GROUP@/d' | create
 }
 

@@ -64,7 +64,7 @@ public sealed class GpuCullerTests
         Assert.True((bool)pod["securityContext"]!["runAsNonRoot"]!);
         Assert.Equal("RuntimeDefault", (string?)pod["securityContext"]!["seccompProfile"]!["type"]);
         Assert.Equal(
-            """{"allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]},"readOnlyRootFilesystem":true}""",
+            """{"allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]},"readOnlyRootFilesystem":true,"runAsNonRoot":true}""",
             pod["containers"]![0]!["securityContext"]!.ToJsonString());
         Assert.Equal("""["python3","-I","-B","/culler/culler.py","/culler/config.json"]""", pod["containers"]![0]!["command"]!.ToJsonString());
         Assert.Equal("restricted", (string?)run.Inputs("culler-namespace")["metadata"]!["labels"]!["pod-security.kubernetes.io/enforce"]);
