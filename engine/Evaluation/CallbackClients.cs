@@ -10,14 +10,18 @@ namespace Homelab.Engine.Evaluation;
 /// <summary>Calls functions of the program, such as transforms, which it hosts on loopback ports of its own.</summary>
 internal sealed class CallbackClients : IDisposable
 {
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> _channels = new(StringComparer.Ordinal);
 
     /// <summary>Calls a function.</summary>
     /// <param name="callback">The function.</param>
     /// <param name="request">The encoded request message of its kind.</param>
+    /// <param name="caller">Cancelled when the program that waits for the outcome is gone.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <exception cref="OperationCanceledException">The program is gone, or it was given up.</exception>
     /// <returns>The encoded response message, or what went wrong.</returns>
-    public async Task<(ByteString? Response, string? Error)> InvokeAsync(Callback callback, ByteString request, CancellationToken cancel)
+    public async Task<(ByteString? Response, string? Error)> InvokeAsync(Callback callback, ByteString request, CancellationToken caller, CancellationToken cancel)
     {
         try
         {
@@ -28,6 +32,13 @@ internal sealed class CallbackClients : IDisposable
         }
         catch (RpcException e)
         {
+            // A program that ends takes its functions away before its calls; what it ended for is said elsewhere.
+            if (e.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Cancelled && caller.CanBeCanceled)
+            {
+                await Task.Delay(Farewell, caller).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                caller.ThrowIfCancellationRequested();
+            }
+
             return (null, e.Status.Detail);
         }
         catch (UriFormatException)

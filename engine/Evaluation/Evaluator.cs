@@ -94,6 +94,10 @@ public static class Evaluator
         {
             return RpcReply.Failed(StatusCode.Unavailable, "the preview was stopped");
         }
+        catch (OperationCanceledException) when (call.Aborted.IsCancellationRequested)
+        {
+            return RpcReply.Failed(StatusCode.Cancelled, "the caller is gone");
+        }
         catch (Exception e)
         {
             var fault = $"unexpected fault in homelab itself, please report it: {e.Message} ({e.GetType().Name} in {path})";

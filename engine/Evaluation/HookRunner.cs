@@ -71,7 +71,7 @@ internal sealed class HookRunner(CallbackClients callbacks, DiagnosticLog diagno
             ]);
         }
 
-        var (reply, error) = await callbacks.InvokeAsync(hook.Callback, encoded, cancel);
+        var (reply, error) = await callbacks.InvokeAsync(hook.Callback, encoded, CancellationToken.None, cancel);
         return reply is null ? error : ResourceHookResponse.Parser.ParseFrom(reply).Error is { Length: > 0 } failure ? failure : null;
     }
 

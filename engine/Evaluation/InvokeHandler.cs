@@ -36,7 +36,7 @@ internal sealed class InvokeHandler(RunState state, CancellationToken cancel)
             PluginDownloadUrl = message.PluginDownloadURL,
             PluginChecksums = { message.PluginChecksums },
         };
-        (args, options, error) = await state.Transforms.RunInvokeAsync(message.Tok, args, options, cancel);
+        (args, options, error) = await state.Transforms.RunInvokeAsync(message.Tok, args, options, call.Aborted, cancel);
         if (error is not null)
         {
             return Fail(message.Tok, error);

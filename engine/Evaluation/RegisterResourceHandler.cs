@@ -47,7 +47,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         var transforms = state.Transforms.For(message.Transforms, state.WithAncestors(parent));
         if (transforms.Count > 0)
         {
-            (request, error) = await TransformAsync(request, transforms);
+            (request, error) = await TransformAsync(request, transforms, call.Aborted);
             if ((error ?? RegisterResourceFaults.Find(request, state.Hooks)) is { } failure)
             {
                 return Fail(message, urn, failure);
@@ -103,7 +103,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         || request.Options.DependsOn.Any(state.HasFailed)
         || (ProviderReference.TryParse(request.Options.Provider, out var provider) && state.HasFailed(provider.Urn));
 
-    private async ValueTask<(ResourceRequest Request, string? Error)> TransformAsync(ResourceRequest request, List<Callback> transforms)
+    private async ValueTask<(ResourceRequest Request, string? Error)> TransformAsync(ResourceRequest request, List<Callback> transforms, CancellationToken caller)
     {
         var message = request.Message;
         // Like Pulumi's own engine: secrets and unknowns are outputs to every transform, dependencies are added only when
@@ -111,7 +111,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         var hasOwn = message.Transforms.Count > 0;
         var properties = OutputValues.Upgrade(request.Inputs, hasOwn ? request.PropertyDependencies : ImmutableDictionary<string, ImmutableArray<string>>.Empty);
         var subject = new TransformSubject(message.Type, message.Name, message.Custom, request.Parent, properties, request.Options);
-        (subject, var error) = await state.Transforms.RunAsync(subject, transforms, cancel);
+        (subject, var error) = await state.Transforms.RunAsync(subject, transforms, caller, cancel);
         var inputs = !hasOwn && ReferenceEquals(subject.Properties, properties) ? request.Inputs : subject.Properties;
         return (request with { Inputs = inputs, Options = subject.Options }, error);
     }

@@ -46,7 +46,7 @@ internal sealed class TransformRunner(CallbackClients callbacks)
 
     /// <summary>Runs transforms one after the other; the error of the first that fails ends it.</summary>
     public async Task<(TransformSubject Subject, string? Error)> RunAsync(
-        TransformSubject subject, IReadOnlyList<Callback> transforms, CancellationToken cancel)
+        TransformSubject subject, IReadOnlyList<Callback> transforms, CancellationToken caller, CancellationToken cancel)
     {
         foreach (var transform in transforms)
         {
@@ -61,6 +61,7 @@ internal sealed class TransformRunner(CallbackClients callbacks)
             var (reply, error) = await callbacks.InvokeAsync(
                 transform,
                 MessageFields.Join(request, TransformRequest.PropertiesFieldNumber, subject.Properties, PropertyEncoding.All),
+                caller,
                 cancel);
             if (reply is null)
             {
@@ -84,7 +85,7 @@ internal sealed class TransformRunner(CallbackClients callbacks)
 
     /// <summary>Runs the invoke transforms of the program.</summary>
     public async Task<(PropertyMap Args, TransformInvokeOptions Options, string? Error)> RunInvokeAsync(
-        string token, PropertyMap args, TransformInvokeOptions options, CancellationToken cancel)
+        string token, PropertyMap args, TransformInvokeOptions options, CancellationToken caller, CancellationToken cancel)
     {
         List<Callback> transforms;
         lock (_gate)
@@ -96,7 +97,7 @@ internal sealed class TransformRunner(CallbackClients callbacks)
         {
             var request = new TransformInvokeRequest { Token = token, Options = options };
             var (reply, error) = await callbacks.InvokeAsync(
-                transform, MessageFields.Join(request, TransformInvokeRequest.ArgsFieldNumber, args, PropertyEncoding.All), cancel);
+                transform, MessageFields.Join(request, TransformInvokeRequest.ArgsFieldNumber, args, PropertyEncoding.All), caller, cancel);
             if (reply is null)
             {
                 return (args, options, $"an invoke transform failed: {error}");

@@ -50,7 +50,7 @@ internal sealed class RpcApplication(IReadOnlyDictionary<string, RpcMethod> meth
         {
             reply = await message.ReadAsync(context.GetRequiredFeature<IRequestBodyPipeFeature>().Reader) is { } failure
                 ? failure
-                : await AnswerAsync(request, message);
+                : await AnswerAsync(request, message, context.Get<IHttpRequestLifetimeFeature>()?.RequestAborted ?? default);
         }
         catch (Exception e) when (e is IOException or ConnectionAbortedException)
         {
@@ -73,9 +73,9 @@ internal sealed class RpcApplication(IReadOnlyDictionary<string, RpcMethod> meth
         await body.CompleteAsync();
     }
 
-    private ValueTask<RpcReply> AnswerAsync(IHttpRequestFeature request, PooledMessage message) =>
+    private ValueTask<RpcReply> AnswerAsync(IHttpRequestFeature request, PooledMessage message, CancellationToken aborted) =>
         methods.TryGetValue(request.Path, out var method)
-            ? method(new RpcCall(message.Bytes, key => request.Headers.TryGetValue(key, out var value) ? value.ToString() : null))
+            ? method(new RpcCall(message.Bytes, key => request.Headers.TryGetValue(key, out var value) ? value.ToString() : null, aborted))
             : ValueTask.FromResult(RpcReply.Failed(StatusCode.Unimplemented, $"the engine has no method {request.Path}"));
 
     private static void Write(PipeWriter output, in RpcReply reply)

@@ -7,7 +7,8 @@ namespace Homelab.Engine.Server;
 /// <summary>A call as it arrived.</summary>
 /// <param name="Message">The encoded request message; valid until the reply is written.</param>
 /// <param name="Metadata">Reads a metadata value by its lower-case key; null when the caller did not send it.</param>
-internal readonly record struct RpcCall(ReadOnlyMemory<byte> Message, Func<string, string?> Metadata);
+/// <param name="Aborted">Cancelled when the caller no longer waits for the reply.</param>
+internal readonly record struct RpcCall(ReadOnlyMemory<byte> Message, Func<string, string?> Metadata, CancellationToken Aborted = default);
 
 /// <summary>Answers one kind of call.</summary>
 internal delegate ValueTask<RpcReply> RpcMethod(RpcCall call);

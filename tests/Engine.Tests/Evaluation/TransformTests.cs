@@ -187,6 +187,20 @@ public class TransformTests
         Assert.StartsWith("urn:pulumi:dev::shop::random:index/randomId:RandomId::a: a transform failed: ", Assert.Single(run.Errors), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TransformOfAProgramThatEndsMeanwhile_IsNoFault()
+    {
+        await using var run = await (await TestRun.StartAsync()).WithStackAsync();
+        var request = Custom("a");
+        request.Transforms.Add(new Callback { Target = "127.0.0.1:1", Token = "t" });
+        using var program = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAsync<RpcException>(() => run.Monitor.RegisterResourceAsync(request, cancellationToken: program.Token).ResponseAsync);
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+
+        Assert.Empty(run.Errors);
+    }
+
     [Theory]
     [InlineData("nonsense target", "the program hosts the function at 'nonsense target', which is not a host and port")]
     public async Task TransformWithMalformedTarget_FailsTheResource(string target, string message)
