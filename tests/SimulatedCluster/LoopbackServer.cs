@@ -86,19 +86,17 @@ public sealed class LoopbackServer : IDisposable
         }
     }
 
-#pragma warning disable CA1031 // whatever is wrong with the answer, the client shall see it
     private LoopbackAnswer? Answer(HttpListenerRequest request, string body)
     {
         try
         {
             return _answer(request, body);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
             return new LoopbackAnswer(500, $"{request.HttpMethod} {request.RawUrl}: {e}");
         }
     }
-#pragma warning restore CA1031
 }
 
 /// <summary>An answer: JSON when it begins like an object, text otherwise.</summary>
