@@ -9,7 +9,7 @@ namespace Homelab.Conformance.Tests.Twins;
 /// <remarks>
 /// What the official SDKs do differently in kind is left out of the twins: a null entry of a map (only Node sends it), a
 /// secret argument of a function (only .NET sends the mark), reading by an id that is unknown (.NET registers instead),
-/// and what an output that passes a transform depends on (Node loses it).
+/// the provider's version of a custom resource (only Node sends it), and what an output that passes a transform depends on (Node loses it).
 /// </remarks>
 internal static partial class Normalisation
 {

@@ -6,6 +6,9 @@ namespace Homelab.Conformance.Twins.CustomResources;
 /// <summary>The same as index.js.</summary>
 internal static class Twin
 {
+    // The Node SDK adds its provider's version to a custom resource, the .NET SDK does not: here the program says it.
+    private const string ProviderVersion = "4.32.0";
+
     /// <summary>Registers the stack.</summary>
     public static IDictionary<string, object?> Run()
     {
@@ -29,8 +32,8 @@ internal static class Twin
                     RevisionHistoryLimit = 3,
                 },
             },
-            new() { DependsOn = space });
-        _ = new Pulumi.Kubernetes.ApiExtensions.CustomResource("smallest", new WidgetArgs());
+            new() { DependsOn = space, Version = ProviderVersion });
+        _ = new Pulumi.Kubernetes.ApiExtensions.CustomResource("smallest", new WidgetArgs(), new() { Version = ProviderVersion });
         _ = new ConfigMap("after", new() { Data = { ["certificate"] = certificate.Metadata.Apply(metadata => metadata.Name), ["kind"] = certificate.Kind } });
         return new Dictionary<string, object?>();
     }
