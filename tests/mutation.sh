@@ -16,8 +16,12 @@ part=$1
 shift
 folders=("$@")
 ((${#folders[@]})) || folders=("${defaults[@]}")
+if ! command -v jq >/dev/null && [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+  apt-get update -qq >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends jq >/dev/null
+fi
 for tool in dotnet git jq; do
-  command -v "$tool" >/dev/null || { echo "mutation.sh: '$tool' is not on the PATH" >&2; exit 1; }
+  command -v "$tool" >/dev/null || { echo "mutation.sh: '$tool' is not on the PATH; install it and run again" >&2; exit 1; }
 done
 mutate=()
 for folder in "${folders[@]}"; do
