@@ -103,7 +103,7 @@ for suite in "${suites[@]}"; do
 done
 
 if [[ -n ${whole-} ]]; then
-  check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run bench/*.sh \
+  check "scripts (shellcheck)" shellcheck -x -P SCRIPTDIR homelab test.sh .ci/run bench/*.sh tests/mutation.sh \
     components/Storage/SmokeTest/scripts/*.sh cluster/Migration/Scripts/*.sh tests/Components.Tests/Storage/SmokeTest/bin/*
   check "YAML (yamllint)" yamllint --strict .
   check "scripts (mypy)" mypy --strict --cache-dir=/dev/null components/Gpu/Culler/scripts/culler.py

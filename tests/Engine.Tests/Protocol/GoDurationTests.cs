@@ -16,7 +16,10 @@ public class GoDurationTests
     [InlineData("-.5h", "-00:30:00")]
     [InlineData("+10ms", "00:00:00.0100000")]
     [InlineData("7us", "00:00:00.0000070")]
+    [InlineData("-0", "00:00:00")]
     [InlineData("7µs", "00:00:00.0000070")]
+    [InlineData("7μs", "00:00:00.0000070")]
+    [InlineData("9223372036s", "106751.23:47:16")]
     [InlineData("199ns", "00:00:00.0000001")]
     public void Accepts_WhatGoWrites(string text, string expected)
     {
@@ -32,6 +35,9 @@ public class GoDurationTests
     [InlineData("5x")]
     [InlineData(".s")]
     [InlineData("1.2.3s")]
+    [InlineData("-")]
+    [InlineData("5m+1s")]
+    [InlineData("9223372037s")]
     [InlineData("3000000h")]
     [InlineData("99999999999999999999h")]
     public void Rejects_WhatGoDoesNotRead(string text) => Assert.False(GoDuration.TryParse(text, out _));
