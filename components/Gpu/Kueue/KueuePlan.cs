@@ -63,7 +63,6 @@ internal static class KueuePlan
           - deployment
           - statefulset
         resources:
-          quotaCheckStrategy: BlockUndeclared
           excludeResourcePrefixes:
           - cpu
           - memory

@@ -58,7 +58,7 @@ public sealed class KueueQueuesTests
         Assert.Null(release["repositoryOpts"]);
         var configuration = (string)release["values"]!["managerConfig"]!["controllerManagerConfigYaml"]!;
         Assert.Contains("managedJobsNamespaceSelector:\n  matchLabels:\n    gpu.homelab.internal/enrolled: \"true\"\n", configuration, StringComparison.Ordinal);
-        Assert.Contains("quotaCheckStrategy: BlockUndeclared\n  excludeResourcePrefixes:\n  - cpu\n  - memory\n", configuration, StringComparison.Ordinal);
+        Assert.Contains("resources:\n  excludeResourcePrefixes:\n  - cpu\n  - memory\n", configuration, StringComparison.Ordinal);
         Assert.Contains("fairSharing:\n  preemptionStrategies:\n  - LessThanOrEqualToFinalShare\n  - LessThanInitialShare\n", configuration, StringComparison.Ordinal);
         foreach (var name in run.Options.Keys.Where(name => run.Registrations[name].Type.StartsWith("kubernetes:kueue", StringComparison.Ordinal)))
         {
