@@ -30,7 +30,7 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
             return false;
         }
 
-        field = (int)(tag >> 3);
+        field = tag >> 3 <= int.MaxValue ? (int)(tag >> 3) : 0;
         type = (WireType)(tag & 7);
         IsMalformed |= field <= 0;
         return !IsMalformed;
