@@ -58,7 +58,7 @@ public static class NodeArgs
         }
 
         // Run by an ordinary user, K3s keeps its data below that user's home, which no annotation tells.
-        var dataDirectory = args.LastOrDefault(arg => arg.Name is "--data-dir" or "-d").Value;
+        var dataDirectory = args.LastOrDefault(arg => arg.Name is "--data-dir" or "--d").Value;
         return dataDirectory is { Length: > 0 }
             ? KubeletRoot.Rootless(dataDirectory)
             : KubeletRoot.Unknown("K3s runs rootless without --data-dir, so its data lies in some user's home");
@@ -85,7 +85,7 @@ public static class NodeArgs
 
         for (var i = 0; i < words.Count; i++)
         {
-            var (name, value) = SplitOnce(words[i]);
+            var (name, value) = SplitOnce(TwoHyphens(words[i]));
             if (value is null && i + 1 < words.Count && TakesNext(name, words[i + 1]))
             {
                 value = words[++i];
@@ -133,6 +133,10 @@ public static class NodeArgs
 
     private static (string Name, string? Value) SplitOnce(string text) =>
         text.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at ? (text[..at], text[(at + 1)..]) : (text, null);
+
+    // One hyphen before a flag is as good as two (https://pkg.go.dev/flag, "Command line flag syntax").
+    private static string TwoHyphens(string word) =>
+        word.StartsWith('-') && !word.StartsWith("--", StringComparison.Ordinal) ? $"-{word}" : word;
 
     private static string StripHyphens(string text) => text.StartsWith("--", StringComparison.Ordinal) ? text[2..] : text;
 

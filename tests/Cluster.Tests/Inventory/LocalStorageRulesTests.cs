@@ -41,13 +41,6 @@ public sealed class LocalStorageRulesTests
     public void Ignores_Agents() => Assert.Empty(LocalStorageRules.Check(
         Given.Cluster(Given.Server(), Given.Node() with { Args = Without })));
 
-    [Theory]
-    [InlineData("""["server","--disable","a,b","--disable=c"]""", "a b c")]
-    [InlineData("""["server"]""", "")]
-    [InlineData("server", null)]
-    public void Reads_WhatIsDisabled(string args, string? disabled) =>
-        Assert.Equal(disabled, NodeArgs.ReadDisabled(args) is { } read ? string.Join(' ', read) : null);
-
     private static IEnumerable<Fault> Check(LocalStorage localStorage, string? args) =>
         LocalStorageRules.Check(Given.Cluster(Given.Server() with { Args = args }) with { LocalStorage = localStorage });
 }

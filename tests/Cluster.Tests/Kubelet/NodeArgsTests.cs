@@ -25,6 +25,8 @@ public sealed class NodeArgsTests
     [InlineData("agent", "--kubelet-arg", "--root-dir=/data/kubelet")]
     [InlineData("agent", "--kubelet-arg=root-dir=/data/kubelet")]
     [InlineData("agent", "--kubelet-arg=--root-dir=/data/kubelet")]
+    [InlineData("agent", "-kubelet-arg", "root-dir=/data/kubelet")]
+    [InlineData("agent", "-kubelet-arg=root-dir=/data/kubelet")]
     [InlineData("agent", "--kubelet-arg", "max-pods=200", "--kubelet-arg", "root-dir=/data/kubelet", "--kubelet-arg", "v=2")]
     [InlineData("agent", "--rootless", "--data-dir", "/mnt", "--kubelet-arg", "root-dir=/data/kubelet")]
     public void IsOverridden_ByKubeletArg(params string[] args) =>
@@ -88,6 +90,14 @@ public sealed class NodeArgsTests
     public void IsUnknown_WithoutAnnotation_OnOtherBuilds() => AssertUnknown(
         NodeArgs.ReadKubeletRoot(null, "v1.32.5"),
         "the node has no annotation k3s.io/node-args and v1.32.5 is no K3s version");
+
+    [Theory]
+    [InlineData("""["server","--disable","a,b","--disable=c","-disable","d"]""", "a b c d")]
+    [InlineData("""["server","--disable","--disable","a","--disable-network-policy","--with-node-id","b"]""", "a")]
+    [InlineData("""["server"]""", "")]
+    [InlineData("server", null)]
+    public void ReadsWhatIsDisabled(string annotation, string? disabled) =>
+        Assert.Equal(disabled, NodeArgs.ReadDisabled(annotation) is { } read ? string.Join(' ', read) : null);
 
     [Fact]
     public void NeverThrows_WhateverTheAnnotationHolds() =>
