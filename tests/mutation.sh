@@ -60,7 +60,7 @@ jq -r --arg folders "$own_tests" --arg suite "Homelab.$suite" '
     | . + {folder: (.file | capture("^(.*/)?(?<name>\($folders))/").name)}
     | .folder as $folder | . + {detected: (.mutant | .status == "Timeout" or (.status == "Killed" and own($folder)))}]
   | (sort_by(.file, .mutant.location.start.line)[] | select(.detected | not)
-      | "\(.file):\(.mutant.location.start.line)  \(.mutant.status)  \(.mutant.mutatorName): \(.mutant.replacement | gsub("\\s+"; " ") | .[0:100])"),
+      | "\(.file | sub("^.*/source/"; "")):\(.mutant.location.start.line)  \(.mutant.status)  \(.mutant.mutatorName): \(.mutant.replacement | gsub("\\s+"; " ") | .[0:100])"),
     "",
     (group_by(.folder)[] | (map(select(.detected)) | length) as $detected
       | "\(.[0].folder): \($detected) of \(length) detected (\(10000 * $detected / length | round / 100) %)")
