@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Homelab.Engine.Protocol;
 
@@ -97,13 +98,9 @@ internal static class SpecialValues
     private static StringValue? ReadByteString(PropertyMap properties)
     {
         var bytes = new byte[properties.Text("value")?.Length ?? 0];
-        if (!Convert.TryFromBase64String(properties.Text("value") ?? "?", bytes, out var length))
-        {
-            return null;
-        }
-
-        var text = Encoding.UTF8.GetString(bytes.AsSpan(0, length));
-        return Encoding.UTF8.GetByteCount(text) == length && !text.Contains('\uFFFD') ? new StringValue(text) : null;
+        return Convert.TryFromBase64String(properties.Text("value") ?? "?", bytes, out var length) && Utf8.IsValid(bytes.AsSpan(0, length))
+            ? new StringValue(Encoding.UTF8.GetString(bytes.AsSpan(0, length)))
+            : null;
     }
 
     private static NumberValue? ReadFloat(PropertyMap properties) =>

@@ -36,9 +36,11 @@ public class PropertyCodecTests
         Texts.Where(IsWellFormed).Select(t => (PropertyValue)new StringValue(t)),
         Gen.Select(Names, Gen.OneOf(Gen.Const((PropertyValue?)null), Gen.Const((PropertyValue?)PropertyValue.Unknown), Names.Where(n => n.Length > 0).Select(n => (PropertyValue?)new StringValue(n))), Names,
             (urn, id, version) => (PropertyValue)new ResourceReferenceValue(urn, id, version)),
-        Names.Select(t => (PropertyValue)new AssetValue(t, null, null, string.Empty)),
-        Names.Select(t => (PropertyValue)new AssetValue(null, t, null, "hash")),
-        Names.Select(t => (PropertyValue)new ArchiveValue(null, null, t, string.Empty)));
+        Gen.Select(Names, Names, (text, hash) => (PropertyValue)new AssetValue(text, null, null, hash)),
+        Gen.Select(Names, Names, (path, hash) => (PropertyValue)new AssetValue(null, path, null, hash)),
+        Gen.Select(Names, Names, (uri, hash) => (PropertyValue)new AssetValue(null, null, uri, hash)),
+        Gen.Select(Names, Names, (path, hash) => (PropertyValue)new ArchiveValue(null, path, null, hash)),
+        Gen.Select(Names, Names, (uri, hash) => (PropertyValue)new ArchiveValue(null, null, uri, hash)));
 
     private static Gen<PropertyMap> Maps(Gen<PropertyValue> values) =>
         Gen.Select(Names, values).Array[0, 5].Select(entries =>
@@ -126,6 +128,69 @@ public class PropertyCodecTests
     }
 
     [Fact]
+    public void ManyValuesBesideOneAnother_AreNotDeep()
+    {
+        var map = Map(("a", new ArrayValue([.. Enumerable.Repeat(String("x"), 2 * PropertyDecoder.MaxDepth)])));
+
+        Assert.Equal(map, Decode(Encode(map, PropertyEncoding.All)));
+    }
+
+    // Struct { 1: { 1: "a", 2: Value } }, with a field that these messages do not have at each level in turn.
+    [Theory]
+    [InlineData("4801" + "0A07" + "0A0161" + "12022001")]
+    [InlineData("0A09" + "0A0161" + "4801" + "12022001")]
+    [InlineData("0A09" + "0A0161" + "1204" + "4801" + "2001")]
+    [InlineData("0A0A" + "0A0161" + "1205" + "2001" + "4A0161")]
+    [InlineData("0A0A" + "4A0162" + "0A0161" + "12022001")]
+    public void FieldsThatTheMessagesLack_AreSkipped(string hex)
+    {
+        Assert.True(PropertyDecoder.TryDecode(Convert.FromHexString(hex), out var decoded, out _, out _));
+        Assert.Equal(Map(("a", BoolValue.True)), decoded);
+    }
+
+    // Struct { 1: { 1: "a", 2: Value { 6: ListValue { 9: 1, 1: Value { 4: true } } } } }
+    [Fact]
+    public void FieldsThatAListLacks_AreSkipped()
+    {
+        Assert.True(PropertyDecoder.TryDecode(
+            Convert.FromHexString("0A0D" + "0A0161" + "1208" + "3206" + "4801" + "0A022001"), out var decoded, out _, out _));
+        Assert.Equal(Map(("a", new ArrayValue([BoolValue.True]))), decoded);
+    }
+
+    [Theory]
+    [InlineData("0A")]
+    [InlineData("0A01" + "12")]
+    [InlineData("0A05" + "0A0161" + "4B00")]
+    [InlineData("0A07" + "0A0161" + "12024B00")]
+    [InlineData("0A09" + "0A0161" + "1204" + "32024B00")]
+    [InlineData("0A09" + "0A0161" + "1204" + "2A024B00")]
+    public void WhatIsNoMessage_IsMalformed_AtEveryLevel(string hex)
+    {
+        Assert.False(PropertyDecoder.TryDecode(Convert.FromHexString(hex), out _, out _, out var error));
+        Assert.Equal("malformed properties", error);
+    }
+
+    [Fact]
+    public void SingleValue_IsDecodedAlone()
+    {
+        Assert.True(PropertyDecoder.TryDecodeValue(Text("x").ToByteArray(), out var value, out var error));
+        Assert.Equal((String("x"), null), (value, error));
+
+        Assert.False(PropertyDecoder.TryDecodeValue(Special("what").ToByteArray(), out value, out error));
+        Assert.Equal((PropertyValue.Null, "unrecognized signature 'what' of a special value"), (value, error));
+    }
+
+    [Fact]
+    public void LongNames_AreKeptApart() =>
+        Gen.Char.AlphaNumeric.Array[100].Sample(characters =>
+        {
+            var name = new string(characters);
+            var map = Map([.. Enumerable.Range(60, 40).Select(length => (name[..length], String("x")))]);
+
+            Assert.Equal(map, Decode(Encode(map, PropertyEncoding.All)));
+        });
+
+    [Fact]
     public void NotANumberAndInfinity_PassUnchanged()
     {
         var map = Map(("a", new NumberValue(double.NaN)), ("b", new NumberValue(double.NegativeInfinity)));
@@ -139,11 +204,14 @@ public class PropertyCodecTests
             Map(("a", new NumberValue(double.PositiveInfinity))),
             Decode(Wire(("a", Special("8ad145fe-0d11-4827-bfd7-1abcbf086f5c", ("value", Text("7ff0000000000000")))))));
 
-    [Fact]
-    public void ByteString_IsTheTextOfItsBytes() =>
+    [Theory]
+    [InlineData("Z3LDvG4=", "grün")]
+    [InlineData("77+9", "\uFFFD")]
+    [InlineData("", "")]
+    public void ByteString_IsTheTextOfItsBytes(string base64, string text) =>
         Assert.Equal(
-            Map(("a", String("grün"))),
-            Decode(Wire(("a", Special("803fd3297a5875dc03ca845dda5d2a98", ("value", Text("Z3LDvG4=")))))));
+            Map(("a", String(text))),
+            Decode(Wire(("a", Special("803fd3297a5875dc03ca845dda5d2a98", ("value", Text(base64)))))));
 
     [Fact]
     public void SecretInSecret_IsOneSecret() =>
@@ -185,13 +253,72 @@ public class PropertyCodecTests
         Assert.Equal(message, error);
     }
 
-    [Fact]
-    public void Rejects_AssetOfTwoSources()
-    {
-        var wire = Wire(("a", Special("c44067f5952c0a294b673a41bacd8c17", ("text", Text("x")), ("path", Text("y")))));
+    [Theory]
+    [InlineData("text", "path")]
+    [InlineData("text", "uri")]
+    [InlineData("path", "uri")]
+    public void Rejects_AssetOfTwoSources(string one, string other) => AssertRejected(
+        "malformed asset: it may have only one of 'text', 'path' and 'uri'",
+        Special("c44067f5952c0a294b673a41bacd8c17", (one, Text("x")), (other, Text("y"))));
 
-        Assert.False(PropertyDecoder.TryDecode(wire.ToByteArray(), out _, out _, out var error));
-        Assert.Equal("malformed asset: it may have only one of 'text', 'path' and 'uri'", error);
+    [Fact]
+    public void Rejects_ArchiveOfTwoSources()
+    {
+        const string Message = "malformed archive: it may have only one of 'assets', 'path' and 'uri'";
+        AssertRejected(Message, Special("0def7320c3a5731c473e5ecbe6d01bc7", ("path", Text("x")), ("uri", Text("y"))));
+        AssertRejected(Message, Special("0def7320c3a5731c473e5ecbe6d01bc7", ("assets", Object(("f", Text("x")))), ("path", Text("y"))));
+        AssertRejected(Message, Special("0def7320c3a5731c473e5ecbe6d01bc7", ("assets", Object(("f", Text("x")))), ("uri", Text("y"))));
+    }
+
+    [Fact]
+    public void ArchiveOfNothing_IsEmpty() => Assert.Equal(
+        Map(("a", new ArchiveValue(PropertyMap.Empty, null, null, string.Empty))),
+        Decode(Wire(("a", Special("0def7320c3a5731c473e5ecbe6d01bc7")))));
+
+    [Fact]
+    public void Rejects_DependenciesThatAreNoListOfTexts()
+    {
+        const string Message = "malformed output value: its 'dependencies' must be a list of URNs";
+        AssertRejected(Message, Special("d0e6a833031e9bbcd3f4e8bde6ca49a4", ("dependencies", Text("urn:a"))));
+        AssertRejected(Message, Special("d0e6a833031e9bbcd3f4e8bde6ca49a4", ("dependencies", Value.ForList(Text("urn:a"), Value.ForNumber(1)))));
+    }
+
+    [Theory]
+    [InlineData("/w==")]
+    [InlineData("eP8=")]
+    [InlineData("?")]
+    public void Rejects_ByteStringThatIsNoText(string base64) => AssertRejected(
+        "malformed byte string: its 'value' must be base64 of a text",
+        Special("803fd3297a5875dc03ca845dda5d2a98", ("value", Text(base64))));
+
+    [Fact]
+    public void OutputValueWithUnknownValue_IsUnknown_AndSecretOnlyWhenItSaysSo() =>
+        Assert.Equal(
+            Map(("a", new OutputValue(null, Secret: false, []))),
+            Decode(Wire(("a", Special("d0e6a833031e9bbcd3f4e8bde6ca49a4", ("value", Text(Unknown)), ("secret", Value.ForBool(false)))))));
+
+    [Fact]
+    public void WithoutOutputValues_SecretsKeepTheirMark()
+    {
+        var map = Map(
+            ("plain", new OutputValue(String("o"), Secret: false, ["urn:r"])),
+            ("secret", new OutputValue(String("o"), Secret: true, ["urn:r"])));
+
+        Assert.Equal(Wire(("plain", Text("o")), ("secret", WireSecret(Text("o")))), Encode(map, PropertyEncoding.Secrets));
+    }
+
+    [Fact]
+    public void PartsWithoutContent_AreLeftOut()
+    {
+        var map = Map(
+            ("asset", new AssetValue(string.Empty, null, null, string.Empty)),
+            ("reference", new ResourceReferenceValue("urn:r", null, string.Empty)));
+
+        Assert.Equal(
+            Wire(
+                ("asset", Special("c44067f5952c0a294b673a41bacd8c17", ("text", Text(string.Empty)))),
+                ("reference", Special("5cf8f73096256a8f31e491e813e4eb8e", ("urn", Text("urn:r"))))),
+            Encode(map, PropertyEncoding.All));
     }
 
     [Fact]
@@ -225,6 +352,12 @@ public class PropertyCodecTests
 
         Assert.True(PropertyDecoder.TryDecode(wire, out var decoded, out _, out _));
         Assert.Equal(Map(("a", String("x")), ("b", String("second"))), decoded);
+    }
+
+    private static void AssertRejected(string message, Value wire)
+    {
+        Assert.False(PropertyDecoder.TryDecode(Wire(("a", wire)).ToByteArray(), out _, out _, out var error));
+        Assert.Equal(message, error);
     }
 
     private static bool IsWellFormed(string text) =>

@@ -39,6 +39,39 @@ public class PropertyMapTests
     }
 
     [Fact]
+    public void Equality_OfListsAndOutputs_ComparesEveryPart()
+    {
+        Assert.NotEqual<PropertyValue>(new ArrayValue([String("x")]), new ArrayValue([String("y")]));
+        Assert.NotEqual<PropertyValue>(new ArrayValue([String("x")]), new ArrayValue([]));
+        Assert.False(new ArrayValue([]).Equals(null));
+
+        var output = new OutputValue(String("x"), Secret: true, ["urn:a"]);
+        Assert.Equal(output, new OutputValue(String("x"), Secret: true, ["urn:a"]));
+        Assert.NotEqual(output, output with { Value = String("y") });
+        Assert.NotEqual(output, output with { Secret = false });
+        Assert.NotEqual(output, output with { Dependencies = ["urn:b"] });
+        Assert.False(output.Equals(null));
+    }
+
+    [Fact]
+    public void Entries_AreSortedByName_AndNoneOccursTwice()
+    {
+        var map = PropertyMap.Create(("b", String("y")), ("B", String("z")), ("a", String("x")));
+
+        Assert.Equal(["B", "a", "b"], map.Select(entry => entry.Key));
+        Assert.Equal(
+            "the property 'a' occurs twice (Parameter 'entries')",
+            Assert.Throws<ArgumentException>(() => PropertyMap.Create(("a", String("x")), ("a", String("x")))).Message);
+    }
+
+    [Fact]
+    public void EqualMaps_HaveOneHashCode_AndOthersRarelyTheSame()
+    {
+        Assert.Equal(Two.GetHashCode(), Map(("b", String("y")), ("a", String("x"))).GetHashCode());
+        Assert.NotEqual(Two.GetHashCode(), Map(("a", String("x")), ("c", String("y"))).GetHashCode());
+    }
+
+    [Fact]
     public void MissingProperty_IsNamed() =>
         Assert.Equal("there is no property 'c'", Assert.Throws<KeyNotFoundException>(() => Two["c"]).Message);
 
@@ -56,6 +89,16 @@ public class PropertyMapTests
         Assert.Equal(
             PropertyTraits.Assets | PropertyTraits.Secrets,
             Traits(new ArchiveValue(Map(("f", new SecretValue(String("x")))), null, null, string.Empty)));
+    }
+
+    [Fact]
+    public void UnknownsAndSecrets_AreFoundAtEveryLevel()
+    {
+        var value = new ArrayValue([new ObjectValue(Map(("a", new SecretValue(String("x")))))]);
+
+        Assert.Equal((true, false), (value.ContainsSecrets(), value.ContainsUnknowns()));
+        Assert.Equal((false, true), (PropertyValue.Unknown.ContainsSecrets(), PropertyValue.Unknown.ContainsUnknowns()));
+        Assert.Equal((false, false), (String("x").ContainsSecrets(), String("x").ContainsUnknowns()));
     }
 
     private static PropertyTraits Traits(PropertyValue value) => Map(("a", new ArrayValue([PropertyValue.Null, value]))).Traits();

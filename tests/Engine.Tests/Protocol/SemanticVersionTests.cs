@@ -26,15 +26,19 @@ public class SemanticVersionTests
     public void Order_IsThatOfTheSpecification()
     {
         string[] ordered =
-            ["1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0", "1.0.1", "1.2.0", "2.0.0"];
+            ["1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-beta.11a", "1.0.0-rc.1", "1.0.0", "1.0.1", "1.2.0", "2.0.0"];
 
         var sorted = ordered.Reverse().Select(v => SemanticVersion.TryParse(v)!).Order().Select(v => v.ToString());
 
         Assert.Equal(ordered, sorted);
     }
 
+    [Fact]
+    public void EveryVersion_FollowsNone() => Assert.Equal(1, SemanticVersion.TryParse("0.0.0")!.CompareTo(null));
+
     [Theory]
     [InlineData(">=3.0.0", true)]
+    [InlineData(">=3.0.0 || <4.0.0", true)]
     [InlineData(">3.5.0", false)]
     [InlineData(">=3.0.0 <3.5.0", false)]
     [InlineData("<3.0.0 || >=3.5.0", true)]

@@ -75,4 +75,17 @@ public class UrnTests
         Assert.Equal(isValid, ProviderReference.TryParse(text, out var reference));
         Assert.Equal(isValid ? text : "::", reference.ToString());
     }
+
+    [Theory]
+    [InlineData("id", true)]
+    [InlineData("04da6b54-80e4-46f7-96ec-b56ff0331ba9", false)]
+    public void ProviderReference_TellsWhetherItsIdIsKnown(string id, bool isKnown) =>
+        Assert.Equal(isKnown, new ProviderReference("urn:pulumi:dev::shop::pulumi:providers:random::r", id).HasKnownId);
+
+    [Theory]
+    [InlineData("kubernetes:core/v1:ConfigMap", "kubernetes")]
+    [InlineData("random:index/randomId:RandomId", "random")]
+    [InlineData("random", "random")]
+    [InlineData(":x", "")]
+    public void Package_IsAllBeforeTheFirstColon(string token, string package) => Assert.Equal(package, ProviderReference.PackageOf(token));
 }
