@@ -40,6 +40,7 @@ public static class Evaluator
             if (command is not null)
             {
                 await ProgramRunner.RunAsync(command, state, cancel);
+                TellOfPlaceholders(state);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -62,6 +63,19 @@ public static class Evaluator
             state.Diagnostics.All,
             isCancelled ? RunEnd.Cancelled : state.Diagnostics.HasErrors ? RunEnd.Failed : RunEnd.Succeeded,
             Stopwatch.GetElapsedTime(started));
+    }
+
+    // A placeholder is no number and no JSON: a program that fails over it blames the setting, which may be in order.
+    private static void TellOfPlaceholders(RunState state)
+    {
+        var unknown = state.Configuration.Values.Where(entry => !entry.Value.IsKnown).Select(entry => entry.Key).ToArray();
+        if (state.Diagnostics.HasErrors && unknown.Length > 0)
+        {
+            state.Diagnostics.Add(
+                Severity.Info,
+                $"without the passphrase of {state.Configuration.File} the program reads placeholders for {string.Join(", ", unknown)}; if an "
+                + "error is about one of these, set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to preview with the real values");
+        }
     }
 
     /// <summary>What answers each call of a program.</summary>

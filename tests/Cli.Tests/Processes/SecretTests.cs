@@ -49,6 +49,25 @@ public sealed class SecretTests : IDisposable
     }
 
     [Fact]
+    public async Task Preview_NamesThePlaceholders_WhenAProgramFailsWithoutThePassphrase()
+    {
+        var (crypter, salt) = PassphraseCrypter.Create("password");
+        using (crypter)
+        {
+            _folder.Write("Pulumi.dev.yaml", $"encryptionsalt: {salt}\nconfig:\n  faulty:fault:\n    secure: {crypter.Encrypt("none")}\n");
+        }
+
+        var (code, output, _) = await RunAsync("preview dev", passphrase: null);
+
+        Assert.Equal(1, code);
+        Assert.Contains("no such fault", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Pulumi.dev.yaml the program reads placeholders for faulty:fault; if an error is about one of these, set PULUMI_CONFIG_PASSPHRASE",
+            output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Render_LeavesItOut_UnlessAskedFor()
     {
         await RunAsync("render dev -o out", "password");
