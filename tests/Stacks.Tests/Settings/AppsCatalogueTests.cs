@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Homelab.Cluster;
 using Homelab.Components.Apps;
@@ -14,16 +13,7 @@ public sealed class AppsCatalogueTests
     private static readonly JsonElement Documented = Catalogue.Documented("apps");
 
     [Fact]
-    public void CanBeRead_AsItStands()
-    {
-        var faults = new List<Fault>();
-        var section = new SettingsSection("homelab:apps", Documented, faults);
-
-        _ = AppsSettings.Read(section);
-        section.RejectUnknown();
-
-        Assert.Empty(faults);
-    }
+    public void CanBeRead_AsItStands() => CatalogueAssert.CanBeRead("apps", Documented, AppsSettings.Read);
 
     [Fact]
     public void Lists_EveryMemberOfTheRecords()
@@ -31,16 +21,16 @@ public sealed class AppsCatalogueTests
         var jellyfin = Documented.GetProperty("jellyfin");
         string[] claim = ["sizeGiB", "use"];
 
-        AssertNames(Members<AppsSettings>(), Documented);
-        AssertNames(Members<WebAppIngress>(), Documented.GetProperty("ingress"));
-        AssertNames([.. Members<JellyfinOptions>(), .. Members<WebAppOptions>(), "gpu", "team"], jellyfin);
-        AssertNames([.. Members<OllamaOptions>(), .. Members<WebAppOptions>().Except(["host"]), "gpu", "team"], Documented.GetProperty("ollama"));
-        AssertNames([.. Members<OpenWebUiOptions>(), .. Members<WebAppOptions>(), "team"], Documented.GetProperty("openWebUi"));
-        AssertNames(Members<AppResources>(), jellyfin.GetProperty("resources"));
-        AssertNames(Members<AppClaim>(), jellyfin.GetProperty("config"));
-        AssertNames(Members<JellyfinMedia>().Except(["claim"]).Concat(claim), jellyfin.GetProperty("media"));
-        AssertNames(Members<GpuRequest>().Except(["pods", "video"]), jellyfin.GetProperty("gpu"));
-        AssertNames(Members<GpuCard>(), jellyfin.GetProperty("gpu").GetProperty("card"));
+        CatalogueAssert.Members<AppsSettings>(Documented);
+        CatalogueAssert.Members<WebAppIngress>(Documented.GetProperty("ingress"));
+        CatalogueAssert.Names([.. CatalogueAssert.MembersOf<JellyfinOptions>(), .. CatalogueAssert.MembersOf<WebAppOptions>(), "gpu", "team"], jellyfin);
+        CatalogueAssert.Names([.. CatalogueAssert.MembersOf<OllamaOptions>(), .. CatalogueAssert.MembersOf<WebAppOptions>().Except(["host"]), "gpu", "team"], Documented.GetProperty("ollama"));
+        CatalogueAssert.Names([.. CatalogueAssert.MembersOf<OpenWebUiOptions>(), .. CatalogueAssert.MembersOf<WebAppOptions>(), "team"], Documented.GetProperty("openWebUi"));
+        CatalogueAssert.Members<AppResources>(jellyfin.GetProperty("resources"));
+        CatalogueAssert.Members<AppClaim>(jellyfin.GetProperty("config"));
+        CatalogueAssert.Names(CatalogueAssert.MembersOf<JellyfinMedia>().Except(["claim"]).Concat(claim), jellyfin.GetProperty("media"));
+        CatalogueAssert.Names(CatalogueAssert.MembersOf<GpuRequest>().Except(["pods", "video"]), jellyfin.GetProperty("gpu"));
+        CatalogueAssert.Members<GpuCard>(jellyfin.GetProperty("gpu").GetProperty("card"));
     }
 
     [Fact]
@@ -74,23 +64,15 @@ public sealed class AppsCatalogueTests
     [InlineData("apps/cacheGiB", 1, JellyfinOptions.MostCacheGiB)]
     [InlineData("apps/replicas", 1, OllamaOptions.MostReplicas)]
     public void States_TheLimitsThatTheCodeEnforces(string path, int least, int most) =>
-        Assert.Contains($"{least} to {most}", Catalogue.Comment(path), StringComparison.Ordinal);
+        CatalogueAssert.Limits(path, least, most);
 
     [Fact]
     public void Names_EveryChoice()
     {
-        Assert.All(Choice.Names<GpuPriorityClass>(), name => Assert.Contains(name, Catalogue.Comment("apps/class"), StringComparison.Ordinal));
-        Assert.All(Choice.Names<StorageUse>(), name => Assert.Contains(name, Catalogue.Comment("apps/use"), StringComparison.Ordinal));
-        Assert.All(Choice.Names<StorageUse>(), name => Assert.Contains(name, Catalogue.Comment("apps/media/use"), StringComparison.Ordinal));
+        CatalogueAssert.Named("apps/class", Choice.Names<GpuPriorityClass>());
+        CatalogueAssert.Named("apps/use", Choice.Names<StorageUse>());
+        CatalogueAssert.Named("apps/media/use", Choice.Names<StorageUse>());
     }
-
-    private static void AssertNames(IEnumerable<string> names, JsonElement documented) => Assert.Equal(
-        names.Order(StringComparer.Ordinal), documented.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
-
-    private static IEnumerable<string> Members<T>() =>
-        typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(property => property.CanWrite)
-            .Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
 
     private static AppsSettings Read(JsonElement json) => AppsSettings.Read(new SettingsSection("homelab:apps", json, []));
 }

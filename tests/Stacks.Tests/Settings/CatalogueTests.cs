@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Reflection;
 using System.Text.Json;
 using Homelab.Cluster;
 using Homelab.Components.Storage;
@@ -13,74 +12,46 @@ public sealed class CatalogueTests
 {
     private static readonly ClusterInventory Cluster = new([], Cni.Flannel);
 
-    // Of the arguments, those that no setting can hold, or that stand elsewhere.
-    private static readonly string[] NoSettings = [nameof(LonghornStorageArgs.TransformRelease), nameof(LonghornBackupTarget.Credentials)];
-
     public static TheoryData<string> Backends => [.. Choice.Names<StorageBackend>()];
 
     [Fact]
     public void Lists_ExactlyTheKeysThatAreRead() => Assert.Equal(HomelabSettings.Keys, Catalogue.Keys);
 
     [Fact]
-    public void Cluster_CanBeRead_AsItStands()
-    {
-        var faults = new List<Fault>();
-        var section = new SettingsSection("homelab:cluster", Catalogue.Documented("cluster"), faults);
-
-        _ = ClusterSettings.Read(section);
-        section.RejectUnknown();
-
-        Assert.Empty(faults);
-    }
+    public void Cluster_CanBeRead_AsItStands() =>
+        CatalogueAssert.CanBeRead("cluster", Catalogue.Documented("cluster"), ClusterSettings.Read);
 
     [Fact]
     public void SmokeTest_CanBeRead_AsItStands_AndShowsItsDefaults()
     {
         var documented = Catalogue.Documented("smokeTest");
-        var faults = new List<Fault>();
-        var section = new SettingsSection("homelab:smokeTest", documented, faults);
 
-        var read = SmokeTestSettings.Read(section);
-        section.RejectUnknown();
+        var read = CatalogueAssert.CanBeRead("smokeTest", documented, SmokeTestSettings.Read);
 
-        Assert.Empty(faults);
-        AssertMembers<SmokeTestSettings>(documented);
-        AssertMembers<StorageMetrics>(documented.GetProperty("metrics"));
-        var defaults = SmokeTestSettings.Read(new SettingsSection("homelab:smokeTest", JsonElement.Parse("{}"), faults));
+        CatalogueAssert.Members<SmokeTestSettings>(documented);
+        CatalogueAssert.Members<StorageMetrics>(documented.GetProperty("metrics"));
+        var defaults = SmokeTestSettings.Read(new SettingsSection("homelab:smokeTest", JsonElement.Parse("{}"), []));
         Assert.Equal(defaults, read with { Schedule = null, Metrics = null });
-        Assert.Contains(
-            $"{StorageSmokeTestDefaults.LeastDeadlineSeconds} to {StorageSmokeTestDefaults.MostDeadlineSeconds}",
-            Catalogue.Comment("smokeTest/deadlineSeconds"),
-            StringComparison.Ordinal);
+        CatalogueAssert.Limits(
+            "smokeTest/deadlineSeconds", StorageSmokeTestDefaults.LeastDeadlineSeconds, StorageSmokeTestDefaults.MostDeadlineSeconds);
     }
 
     [Fact]
     public void Migration_CanBeRead_AsItStands()
     {
         var documented = Catalogue.Documented("migration");
-        var faults = new List<Fault>();
-        var section = new SettingsSection("homelab:migration", documented, faults);
 
-        var read = MigrationSettings.Read(section);
-        section.RejectUnknown();
+        var read = CatalogueAssert.CanBeRead("migration", documented, MigrationSettings.Read);
 
-        Assert.Empty(faults.Concat(read.Check()));
-        AssertMembers<MigrationSettings>(documented);
+        Assert.Empty(read.Check());
+        CatalogueAssert.Members<MigrationSettings>(documented);
         Assert.Equal(["media"], read.Namespaces);
     }
 
     [Theory]
     [MemberData(nameof(Backends))]
-    public void Storage_CanBeRead_AsItStands(string backend)
-    {
-        var faults = new List<Fault>();
-        var section = new SettingsSection("homelab:storage", Catalogue.Storage(backend, Section(backend)), faults);
-
-        _ = StorageSettings.ReadFrom(section);
-        section.RejectUnknown();
-
-        Assert.Empty(faults);
-    }
+    public void Storage_CanBeRead_AsItStands(string backend) =>
+        CatalogueAssert.CanBeRead("storage", Catalogue.Storage(backend, Section(backend)), StorageSettings.ReadFrom);
 
     [Fact]
     public void Lists_EveryMemberOfTheRecords()
@@ -92,26 +63,26 @@ public sealed class CatalogueTests
         var ingress = longhorn.GetProperty("ui").GetProperty("ingress");
         var mayastor = storage.GetProperty("openebs").GetProperty("mayastor");
 
-        AssertMembers<ClusterInventory>(cluster);
-        AssertMembers<Node>(node);
-        AssertMembers<NodeGpu>(node.GetProperty("gpu"));
-        AssertNames(Members(typeof(StorageSettings)).Concat(StorageBackend.All.Select(backend => backend.Section)), [storage]);
-        AssertMembers<LonghornStorageArgs>(longhorn);
-        AssertMembers<LonghornStorageClass>([.. longhorn.GetProperty("storageClasses").EnumerateArray()]);
-        AssertMembers<LonghornNode>(longhorn.GetProperty("nodes")[0]);
-        AssertMembers<LonghornDisk>(longhorn.GetProperty("nodes")[0].GetProperty("disks")[0]);
-        AssertMembers<LonghornUi>(longhorn.GetProperty("ui"));
-        AssertMembers<LonghornUiIngress>(ingress);
-        AssertMembers<MiddlewareReference>(ingress.GetProperty("middleware"));
-        AssertMembers<LonghornBackupTarget>(longhorn.GetProperty("backupTargets")[0]);
-        AssertMembers<LonghornRecurringJob>(longhorn.GetProperty("recurringJobs")[0]);
-        AssertMembers<StorageMetrics>(longhorn.GetProperty("metrics"));
-        AssertMembers<LocalPathStorageArgs>(storage.GetProperty("localPath"));
-        AssertMembers<OpenEbsStorageArgs>(storage.GetProperty("openebs"));
-        AssertMembers<OpenEbsMayastor>(mayastor);
-        AssertMembers<OpenEbsNode>(mayastor.GetProperty("nodes")[0]);
-        AssertMembers<RookCephStorageArgs>(storage.GetProperty("rookCeph"));
-        AssertMembers<RookCephNode>(storage.GetProperty("rookCeph").GetProperty("nodes")[0]);
+        CatalogueAssert.Members<ClusterInventory>(cluster);
+        CatalogueAssert.Members<Node>(node);
+        CatalogueAssert.Members<NodeGpu>(node.GetProperty("gpu"));
+        CatalogueAssert.Names(CatalogueAssert.MembersOf<StorageSettings>().Concat(StorageBackend.All.Select(backend => backend.Section)), storage);
+        CatalogueAssert.Members<LonghornStorageArgs>(longhorn);
+        CatalogueAssert.Members<LonghornStorageClass>([.. longhorn.GetProperty("storageClasses").EnumerateArray()]);
+        CatalogueAssert.Members<LonghornNode>(longhorn.GetProperty("nodes")[0]);
+        CatalogueAssert.Members<LonghornDisk>(longhorn.GetProperty("nodes")[0].GetProperty("disks")[0]);
+        CatalogueAssert.Members<LonghornUi>(longhorn.GetProperty("ui"));
+        CatalogueAssert.Members<LonghornUiIngress>(ingress);
+        CatalogueAssert.Members<MiddlewareReference>(ingress.GetProperty("middleware"));
+        CatalogueAssert.Members<LonghornBackupTarget>(longhorn.GetProperty("backupTargets")[0]);
+        CatalogueAssert.Members<LonghornRecurringJob>(longhorn.GetProperty("recurringJobs")[0]);
+        CatalogueAssert.Members<StorageMetrics>(longhorn.GetProperty("metrics"));
+        CatalogueAssert.Members<LocalPathStorageArgs>(storage.GetProperty("localPath"));
+        CatalogueAssert.Members<OpenEbsStorageArgs>(storage.GetProperty("openebs"));
+        CatalogueAssert.Members<OpenEbsMayastor>(mayastor);
+        CatalogueAssert.Members<OpenEbsNode>(mayastor.GetProperty("nodes")[0]);
+        CatalogueAssert.Members<RookCephStorageArgs>(storage.GetProperty("rookCeph"));
+        CatalogueAssert.Members<RookCephNode>(storage.GetProperty("rookCeph").GetProperty("nodes")[0]);
     }
 
     [Theory]
@@ -127,7 +98,7 @@ public sealed class CatalogueTests
         var compared = 0;
         foreach (var property in documented.GetType().GetProperties().Where(property => property.DeclaringType == documented.GetType()))
         {
-            if (NoSettings.Contains(property.Name) || Catalogue.IsExample($"storage/{section}/{Camel(property.Name)}"))
+            if (CatalogueAssert.NoSettings.Contains(property.Name) || Catalogue.IsExample($"storage/{section}/{CatalogueAssert.Camel(property.Name)}"))
             {
                 continue;
             }
@@ -166,55 +137,40 @@ public sealed class CatalogueTests
     [InlineData("storage/rookCeph/replicas", 1, RookCephDefaults.MaxReplicas)]
     [InlineData("storage/rookCeph/monitors", 1, RookCephDefaults.MaxMonitors)]
     public void States_TheLimitsThatTheCodeEnforces(string path, int least, int most) =>
-        Assert.Contains($"{least} to {most}", Catalogue.Comment(path), StringComparison.Ordinal);
+        CatalogueAssert.Limits(path, least, most);
 
     [Fact]
     public void States_TheVersionsThatAreKnown()
     {
-        AssertNamed("storage/longhorn/version", Homelab.Cluster.Charts.ChartCatalogue.LonghornVersions.All.Select(chart => chart.Version));
-        AssertNamed("storage/rookCeph/version", Homelab.Cluster.Charts.ChartCatalogue.RookCephVersions.All.Select(chart => chart.Version.TrimStart('v')));
+        CatalogueAssert.Named("storage/longhorn/version", Homelab.Cluster.Charts.ChartCatalogue.LonghornVersions.All.Select(chart => chart.Version));
+        CatalogueAssert.Named("storage/rookCeph/version", Homelab.Cluster.Charts.ChartCatalogue.RookCephVersions.All.Select(chart => chart.Version.TrimStart('v')));
     }
 
     [Fact]
     public void Names_EveryChoice()
     {
-        AssertNamed("cluster/cni", Choice.Names<Cni>());
-        AssertNamed("cluster/localStorage", Choice.Names<LocalStorage>());
-        AssertNamed("cluster/role", Choice.Names<NodeRole>());
-        AssertNamed("cluster/vendor", Choice.Names<GpuVendor>());
-        AssertNamed("cluster/driver", Choice.Names<IntelDriver>());
-        AssertNamed("storage/backend", Choice.Names<StorageBackend>());
-        AssertNamed("storage/default", Choice.Names<StorageUse>());
-        AssertNamed("storage/snapshots", Choice.Names<SnapshotSource>());
-        AssertNamed("storage/longhorn/use", Choice.Names<StorageUse>());
-        AssertNamed("storage/longhorn/dataEngine", Choice.Names<DataEngine>());
-        AssertNamed("storage/longhorn/dataLocality", Choice.Names<DataLocality>());
-        AssertNamed("storage/longhorn/reclaimPolicy", Choice.Names<ReclaimPolicy>());
-        AssertNamed("storage/longhorn/nodeDrainPolicy", Choice.Names<NodeDrainPolicy>());
-        AssertNamed("storage/longhorn/nodeDownPodDeletionPolicy", Choice.Names<NodeDownPodDeletionPolicy>());
-        AssertNamed("storage/longhorn/fileSystem", Choice.Names<FileSystem>());
-        AssertNamed("storage/longhorn/task", Choice.Names<RecurringJobTask>());
-        AssertNamed("storage/longhorn/url", BackupScheme.All.Select(scheme => scheme.Form));
-        AssertNamed("storage/localPath/reclaimPolicy", Choice.Names<ReclaimPolicy>());
-        AssertNamed("storage/openebs/quota", Choice.Names<HostpathQuota>());
-        AssertNamed("storage/openebs/reclaimPolicy", Choice.Names<ReclaimPolicy>());
-        AssertNamed("storage/rookCeph/reclaimPolicy", Choice.Names<ReclaimPolicy>());
+        CatalogueAssert.Named("cluster/cni", Choice.Names<Cni>());
+        CatalogueAssert.Named("cluster/localStorage", Choice.Names<LocalStorage>());
+        CatalogueAssert.Named("cluster/role", Choice.Names<NodeRole>());
+        CatalogueAssert.Named("cluster/vendor", Choice.Names<GpuVendor>());
+        CatalogueAssert.Named("cluster/driver", Choice.Names<IntelDriver>());
+        CatalogueAssert.Named("storage/backend", Choice.Names<StorageBackend>());
+        CatalogueAssert.Named("storage/default", Choice.Names<StorageUse>());
+        CatalogueAssert.Named("storage/snapshots", Choice.Names<SnapshotSource>());
+        CatalogueAssert.Named("storage/longhorn/use", Choice.Names<StorageUse>());
+        CatalogueAssert.Named("storage/longhorn/dataEngine", Choice.Names<DataEngine>());
+        CatalogueAssert.Named("storage/longhorn/dataLocality", Choice.Names<DataLocality>());
+        CatalogueAssert.Named("storage/longhorn/reclaimPolicy", Choice.Names<ReclaimPolicy>());
+        CatalogueAssert.Named("storage/longhorn/nodeDrainPolicy", Choice.Names<NodeDrainPolicy>());
+        CatalogueAssert.Named("storage/longhorn/nodeDownPodDeletionPolicy", Choice.Names<NodeDownPodDeletionPolicy>());
+        CatalogueAssert.Named("storage/longhorn/fileSystem", Choice.Names<FileSystem>());
+        CatalogueAssert.Named("storage/longhorn/task", Choice.Names<RecurringJobTask>());
+        CatalogueAssert.Named("storage/longhorn/url", BackupScheme.All.Select(scheme => scheme.Form));
+        CatalogueAssert.Named("storage/localPath/reclaimPolicy", Choice.Names<ReclaimPolicy>());
+        CatalogueAssert.Named("storage/openebs/quota", Choice.Names<HostpathQuota>());
+        CatalogueAssert.Named("storage/openebs/reclaimPolicy", Choice.Names<ReclaimPolicy>());
+        CatalogueAssert.Named("storage/rookCeph/reclaimPolicy", Choice.Names<ReclaimPolicy>());
     }
-
-    private static void AssertNamed(string path, IEnumerable<string> names) =>
-        Assert.All(names, name => Assert.Contains(name, Catalogue.Comment(path), StringComparison.Ordinal));
-
-    private static void AssertMembers<T>(params JsonElement[] documented) => AssertNames(Members(typeof(T)), documented);
-
-    // What the items of a list say together counts.
-    private static void AssertNames(IEnumerable<string> names, JsonElement[] documented) => Assert.Equal(
-        names.Order(StringComparer.Ordinal),
-        documented.SelectMany(item => item.EnumerateObject()).Select(member => member.Name).Distinct().Order(StringComparer.Ordinal));
-
-    private static IEnumerable<string> Members(Type type) =>
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(property => property.CanWrite && !NoSettings.Contains(property.Name))
-            .Select(property => Camel(property.Name));
 
     private static StorageSettings Read(JsonElement json) => StorageSettings.ReadFrom(new SettingsSection("homelab:storage", json, []));
 
@@ -230,6 +186,4 @@ public sealed class CatalogueTests
         LonghornStorageClass item => item with { ReclaimPolicy = null },
         _ => value,
     };
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Homelab.Cluster;
 using Homelab.Cluster.Policies;
@@ -14,27 +13,18 @@ public sealed class GpuCatalogueTests
     private static readonly JsonElement Documented = Catalogue.Documented("gpu");
 
     [Fact]
-    public void CanBeRead_AsItStands()
-    {
-        var faults = new List<Fault>();
-        var section = new SettingsSection("homelab:gpu", Documented, faults);
-
-        _ = GpuSettings.Read(section);
-        section.RejectUnknown();
-
-        Assert.Empty(faults);
-    }
+    public void CanBeRead_AsItStands() => CatalogueAssert.CanBeRead("gpu", Documented, GpuSettings.Read);
 
     [Fact]
     public void Lists_EveryMemberOfTheRecords()
     {
-        AssertMembers<GpuSettings>(Documented);
-        AssertMembers<GpuSharing>(Documented.GetProperty("sharing")[0]);
-        AssertMembers<GpuTeam>(Documented.GetProperty("teams")[0]);
-        AssertMembers<GpuExemption>(Documented.GetProperty("exemptions")[0]);
-        AssertMembers<GpuCullerOptions>(Documented.GetProperty("culler"));
-        AssertMembers<GpuCullerPrometheus>(Documented.GetProperty("culler").GetProperty("prometheus"));
-        AssertMembers<ExistingPriorityClass>(Documented.GetProperty("existingPriorityClasses")[0]);
+        CatalogueAssert.Members<GpuSettings>(Documented);
+        CatalogueAssert.Members<GpuSharing>(Documented.GetProperty("sharing")[0]);
+        CatalogueAssert.Members<GpuTeam>(Documented.GetProperty("teams")[0]);
+        CatalogueAssert.Members<GpuExemption>(Documented.GetProperty("exemptions")[0]);
+        CatalogueAssert.Members<GpuCullerOptions>(Documented.GetProperty("culler"));
+        CatalogueAssert.Members<GpuCullerPrometheus>(Documented.GetProperty("culler").GetProperty("prometheus"));
+        CatalogueAssert.Members<ExistingPriorityClass>(Documented.GetProperty("existingPriorityClasses")[0]);
     }
 
     [Fact]
@@ -43,7 +33,7 @@ public sealed class GpuCatalogueTests
         var documented = Read(Documented);
         var defaults = Read(JsonSerializer.SerializeToElement(new { teams = Array.Empty<object>() }));
         var compared = 0;
-        foreach (var property in typeof(GpuSettings).GetProperties().Where(property => !Catalogue.IsExample($"gpu/{Camel(property.Name)}")))
+        foreach (var property in typeof(GpuSettings).GetProperties().Where(property => !Catalogue.IsExample($"gpu/{CatalogueAssert.Camel(property.Name)}")))
         {
             Assert.Equal(property.GetValue(defaults), property.GetValue(documented));
             compared++;
@@ -61,31 +51,19 @@ public sealed class GpuCatalogueTests
     [InlineData("gpu/maxUnitsPerPod", 1, GpuPlan.HighestMaxUnitsPerPod)]
     [InlineData("gpu/teams/quotas", 0, GpuTeamSettings.MaxUnits)]
     public void States_TheLimitsThatTheCodeEnforces(string path, int least, int most) =>
-        Assert.Contains($"{least} to {most}", Catalogue.Comment(path), StringComparison.Ordinal);
+        CatalogueAssert.Limits(path, least, most);
 
     [Fact]
     public void Names_EveryChoice()
     {
-        AssertNamed("gpu/engine", Choice.Names<GpuEngine>());
-        AssertNamed("gpu/sharing/vendor", Choice.Names<GpuVendor>());
-        AssertNamed("gpu/sharing/strategy", Choice.Names<GpuSharingStrategy>());
-        AssertNamed("gpu/migStrategy", Choice.Names<MigStrategy>());
-        AssertNamed("gpu/teams/maxClass", Choice.Names<GpuPriorityClass>());
-        AssertNamed("gpu/validationActions", Choice.Names<ValidationAction>());
-        AssertNamed("gpu/deviceListStrategy", Choice.Names<DeviceListStrategy>());
+        CatalogueAssert.Named("gpu/engine", Choice.Names<GpuEngine>());
+        CatalogueAssert.Named("gpu/sharing/vendor", Choice.Names<GpuVendor>());
+        CatalogueAssert.Named("gpu/sharing/strategy", Choice.Names<GpuSharingStrategy>());
+        CatalogueAssert.Named("gpu/migStrategy", Choice.Names<MigStrategy>());
+        CatalogueAssert.Named("gpu/teams/maxClass", Choice.Names<GpuPriorityClass>());
+        CatalogueAssert.Named("gpu/validationActions", Choice.Names<ValidationAction>());
+        CatalogueAssert.Named("gpu/deviceListStrategy", Choice.Names<DeviceListStrategy>());
     }
 
-    private static void AssertNamed(string path, IEnumerable<string> names) =>
-        Assert.All(names, name => Assert.Contains(name, Catalogue.Comment(path), StringComparison.Ordinal));
-
-    private static void AssertMembers<T>(JsonElement documented) => Assert.Equal(
-        typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanWrite)
-            .Select(property => Camel(property.Name))
-            .Order(StringComparer.Ordinal),
-        documented.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
-
     private static GpuSettings Read(JsonElement json) => GpuSettings.Read(new SettingsSection("homelab:gpu", json, []));
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }
