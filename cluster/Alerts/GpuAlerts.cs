@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Homelab.Cluster.Alerts;
 
 /// <summary>Alerts on how GPUs are used, as a function of what the cluster has.</summary>
@@ -9,9 +11,6 @@ namespace Homelab.Cluster.Alerts;
 public static class GpuAlerts
 {
     private const string Page = "docs/gpu.md#alerts";
-
-    // Below this share of a card nobody is working on it; drivers report a percent or two for an open context.
-    private const string IdlePercent = "3";
 
     private const int PreemptionsAnHour = 3;
     private const int HottestCelsius = 85;
@@ -85,10 +84,10 @@ public static class GpuAlerts
             "GPU {{ $labels.gpu }} of {{ $labels.node }} is at {{ $value }} degrees");
     }
 
-    // Transcoding shows in the encoder and decoder only. A card cut into MIG instances has neither of the three.
-    private static string Idle(GpuPlan plan) => plan.MigStrategy == MigStrategy.None
-        ? $"{Busiest("DCGM_FI_DEV_GPU_UTIL")} < {IdlePercent} unless on (namespace, pod) {Busiest("DCGM_FI_DEV_ENC_UTIL")} > 0 unless on (namespace, pod) {Busiest("DCGM_FI_DEV_DEC_UTIL")} > 0"
-        : $"{Busiest("DCGM_FI_PROF_GR_ENGINE_ACTIVE")} < 0.0{IdlePercent}";
+    private static string Idle(GpuPlan plan) => string.Join(
+        " unless on (namespace, pod) ",
+        GpuActivity.For(plan).Select((activity, index) => string.Create(
+            CultureInfo.InvariantCulture, $"{Busiest(activity.Name)} {(index == 0 ? "<" : ">=")} {activity.BusyFrom}")));
 
     private static string Busiest(string metric) => $"max by (namespace, pod) (max_over_time({metric}{{pod!=\"\"}}[2h]))";
 
