@@ -70,6 +70,13 @@ public sealed class KubeletRootDecisionTests
     }
 
     [Fact]
+    public void Rejects_AnOverride_NamingEveryOtherRoot() => Assert.StartsWith(
+        "the kubelet root is /var/lib/kubelet on k3s-master1, k3s2 and /data/kubelet on k3s1, so mounts",
+        KubeletRootDecision.For([Given.Server(), Given.Node("k3s1", kubeletRoot: "/data/kubelet"), Given.Node("k3s2")], Rancher, Setting)
+            .Faults.Single(fault => fault.Setting == Setting).Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Rejects_AnUnknownRoot()
     {
         var decision = KubeletRootDecision.For([Given.Server(version: "v1.32.5")], null, Setting);

@@ -16,6 +16,11 @@ public sealed class NodeArgsTests
     [InlineData("agent", "--kubelet-arg=max-pods=200")]
     [InlineData("agent", "--rootless", "false")]
     [InlineData("agent", "--rootless=false")]
+    [InlineData("agent", "--rootless=0")]
+    [InlineData("agent", "--rootless=f")]
+    [InlineData("agent", "--rootless=F")]
+    [InlineData("agent", "--rootless=FALSE")]
+    [InlineData("agent", "--rootless=False")]
     [InlineData("agent", "--node-label", "root-dir=/data/kubelet")]
     public void IsStandard_WithoutARootDirOfItsOwn(params string[] args) =>
         Assert.Equal(KubeletRoot.Standard, Read(args));
@@ -62,9 +67,11 @@ public sealed class NodeArgsTests
         Assert.Equal((KubeletRootKind.Rootless, "/home/k3s/agent/kubelet"), (root.Kind, root.Path));
     }
 
-    [Fact]
-    public void IsUnknown_WhenRootlessInAUsersHome() =>
-        AssertUnknown(Read("server", "--rootless"), "K3s runs rootless without --data-dir, so its data lies in some user's home");
+    [Theory]
+    [InlineData("server", "--rootless")]
+    [InlineData("server", "--rootless", "--data-dir=")]
+    public void IsUnknown_WhenRootlessInAUsersHome(params string[] args) =>
+        AssertUnknown(Read(args), "K3s runs rootless without --data-dir, so its data lies in some user's home");
 
     [Theory]
     [InlineData("root-dir=")]

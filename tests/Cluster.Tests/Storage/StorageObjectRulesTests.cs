@@ -17,6 +17,14 @@ public sealed class StorageObjectRulesTests
     public void Accepts_K3sOwnDefault_WhenNothingElseIsMarked() => AssertFaults(LocalStorage.Packaged, [Plain]);
 
     [Fact]
+    public void APatchThatSaysNothingOfIt_LeavesK3sOwnTheDefault() =>
+        AssertFaults(LocalStorage.Packaged, ["""{"kind":"StorageClass","metadata":{"name":"local-path","labels":{"a":"b"}}}"""]);
+
+    [Fact]
+    public void AClassInThePlaceOfK3sOwn_IsNoDefaultUnlessItSaysSo() => AssertFaults(
+        LocalStorage.Packaged, [Default, """{"kind":"StorageClass","metadata":{"name":"local-path"},"provisioner":"p"}"""]);
+
+    [Fact]
     public void Accepts_OneDefault_WhereK3sMakesNone() => AssertFaults(LocalStorage.Disabled, [Default, Plain]);
 
     [Theory]
@@ -52,8 +60,14 @@ public sealed class StorageObjectRulesTests
     [Fact]
     public void Rejects_AClaimOfAClassThatNobodyMakes() => AssertFaults(
         LocalStorage.Disabled,
-        [Default, Claim("\"storageClassName\":\"longhorn\",")],
-        "PersistentVolumeClaim media/photos spec.storageClassName = longhorn: no such class is made here; name one of fast");
+        [Plain, Default, Claim("\"storageClassName\":\"longhorn\",")],
+        "PersistentVolumeClaim media/photos spec.storageClassName = longhorn: no such class is made here; name one of fast, slow");
+
+    [Theory]
+    [InlineData("""{"kind":"Event","metadata":{"name":"e"},"accessModes":["ReadWriteOnce"]}""")]
+    [InlineData("""{"kind":"PersistentVolumeClaim","metadata":{"name":"e"},"spec":{"accessModes":"ReadWriteOnce","resources":{"requests":{"storage":"1Gi"}}}}""")]
+    [InlineData("""{"kind":"Deployment","metadata":{"name":"e"},"spec":{"resources":{"requests":{"storage":"1Gi"}}}}""")]
+    public void WhatHasNotTheShapeOfAClaim_IsNone(string item) => AssertFaults(LocalStorage.Packaged, [item]);
 
     [Fact]
     public void Finds_ClaimsInTemplatesAndChartValues() => AssertFaults(

@@ -5,7 +5,7 @@ using Homelab.Cluster.Dumps;
 using Homelab.Cluster.SmokeTests;
 using Xunit;
 
-namespace Homelab.Cluster.Tests;
+namespace Homelab.Cluster.Tests.SmokeTests;
 
 public sealed class SmokeTestReportTests
 {
