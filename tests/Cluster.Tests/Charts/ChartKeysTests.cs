@@ -12,6 +12,10 @@ public sealed class ChartKeysTests
     [InlineData("csi.kubeletRoot", "did you mean csi.kubeletRootDir?")]
     [InlineData("longhornUi.replicas", "did you mean longhornUI.replicas?")]
     [InlineData("zzz", "remove it")]
+    [InlineData("csl", "did you mean csi?")]
+    [InlineData("kubeletRootDir", "did you mean csi.kubeletRootDir?")]
+    [InlineData("longhornUI.kubeletrootdir", "did you mean csi.kubeletRootDir?")]
+    [InlineData("cs1.kubeletRootDirs", "did you mean csi.kubeletRootDir?")]
     [InlineData("csi.attacherReplicaCount.v1", "did you mean csi.attacherReplicaCount?")]
     public void Rejects_AKeyThatTheChartDoesNotKnow(string key, string fix)
     {
@@ -77,6 +81,27 @@ public sealed class ChartKeysTests
             "homelab:storage.values.csi = on: chart longhorn 1.12.1 takes a map of keys here, and a plain value breaks its templates; "
             + "set single keys below it, for example homelab:storage.values.csi.attacherReplicaCount",
             Assert.Single(Check(values)).ToString());
+    }
+
+    [Fact]
+    public void ReadsOnePathALine_WithFreeMapsAndComments()
+    {
+        var keys = ChartKeys.Parse(["# a comment", "", " b.c ", "a.*", "\t", "b-d"]);
+
+        Assert.Equal(["a", "b-d", "b.c"], keys.All);
+        Assert.True(keys.Contains("a.anything.below"));
+        Assert.False(keys.Contains("b.c.below"));
+        Assert.False(keys.Contains("# a comment"));
+    }
+
+    [Fact]
+    public void Example_IsOfTheMapItself_NotOfItsNeighbour()
+    {
+        var values = new ChartValues();
+        values.Set("b", "on");
+        var keys = ChartKeys.Parse(["b-d", "b.c"]);
+
+        Assert.EndsWith("for example values.b.c", Assert.Single(keys.Check(values, ChartCatalogue.Longhorn, "values")).Fix, StringComparison.Ordinal);
     }
 
     [Fact]

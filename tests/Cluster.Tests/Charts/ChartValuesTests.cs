@@ -26,6 +26,15 @@ public sealed class ChartValuesTests
         });
 
     [Fact]
+    public void Set_OfAMap_ReplacesTheMapThatWasThere() => AssertJson(
+        """{"a":{"c":2}}""",
+        values =>
+        {
+            values.Set("a.b", 1);
+            values.Set("a", new Dictionary<string, object> { ["c"] = 2 });
+        });
+
+    [Fact]
     public void Remove_TakesAValueAway_AndMissingOnesDoNotMatter() => AssertJson(
         """{"a":{"c":2}}""",
         values =>

@@ -43,6 +43,11 @@ public sealed class ChartVersionsTests
         Assert.Single(ChartCatalogue.RookCephVersions.Check(null, [New[0], Given.Node(version: "v1.29.15+k3s1")], Setting)).ToString());
 
     [Fact]
+    public void Rejects_Nodes_WhenNoVersionAdmitsThem_WhicheverIsAskedFor() => Assert.Equal(
+        "homelab:cluster.nodes[1].version",
+        Assert.Single(ChartCatalogue.RookCephVersions.Check("1.20.6", [New[0], Given.Node(version: "v1.29.15+k3s1")], Setting)).Setting);
+
+    [Fact]
     public void Knows_WhichKeysCameWithWhichVersion()
     {
         var (before, now) = (ChartCatalogue.LonghornVersions.All[0], ChartCatalogue.Longhorn);

@@ -48,6 +48,7 @@ public sealed class KubernetesVersionTests
     [InlineData("v1.99999999999.0")]
     [InlineData("V1.32.5")]
     [InlineData("v1.32.-5")]
+    [InlineData("v1.32.5-rc1.!")]
     public void Rejects_WhatIsNoVersion(string? text)
     {
         Assert.False(KubernetesVersion.TryParse(text, out var version));
@@ -60,14 +61,28 @@ public sealed class KubernetesVersionTests
     {
         string[] ordered =
         [
-            "v1.30.13+k3s1", "v1.32.0-alpha.1+k3s1", "v1.32.0-alpha.10+k3s1", "v1.32.0-alpha.beta+k3s1", "v1.32.0-rc1+k3s1",
+            "v1.30.13", "v1.30.13+rke2r1", "v1.30.13+k3s1", "v1.32.0-alpha+k3s1", "v1.32.0-alpha.1+k3s1", "v1.32.0-alpha.10+k3s1", "v1.32.0-alpha.beta+k3s1", "v1.32.0-rc1+k3s1",
             "v1.32.0", "v1.32.0+k3s1", "v1.32.0+k3s2", "v1.32.0+k3s10", "v1.32.5+k3s1", "v1.33.0+k3s1", "v2.0.0",
         ];
 
         var sorted = ordered.Reverse().Select(Given.Version).Order().Select(version => version.ToString());
 
         Assert.Equal(ordered, sorted);
+        var versions = ordered.Select(Given.Version).ToArray();
+        Assert.All(versions, (version, i) => Assert.All(versions, (other, j) => Assert.Equal(i.CompareTo(j), Math.Sign(version.CompareTo(other)))));
     }
+
+    [Fact]
+    public void EveryVersion_FollowsNone() => Assert.Equal(1, Given.Version("v0.0.0").CompareTo(null));
+
+    [Fact]
+    public void EqualVersions_AreNeitherBeforeNorAfterEachOther() => Any.Sample(version =>
+    {
+        var same = version with { };
+
+        Assert.True(version <= same && version >= same);
+        Assert.False(version < same || version > same);
+    });
 
     [Fact]
     public void PrintsWhatItReads() => Any.Sample(version => Assert.Equal(version, Given.Version(version.ToString())));

@@ -108,6 +108,22 @@ public sealed class VersionSkewTests
     }
 
     [Fact]
+    public void Warns_NamingTheOldestFirst()
+    {
+        var warnings = VersionSkew.Warnings(
+            [Given.Server(), Given.Node("a", version: "v1.31.4+k3s1"), Given.Node("b", version: "v1.30.13+k3s1"), Given.Node("c", version: "v1.31.4+k3s1")]);
+
+        Assert.Equal(
+            "the nodes run a mix of versions: v1.32.5+k3s1 on k3s-master1; v1.31.4+k3s1 on a, c; v1.30.13+k3s1 on b; "
+            + "upgrade to v1.32.5+k3s1: b (2 minor versions behind), a (one minor version behind), c (one minor version behind)",
+            Assert.Single(warnings));
+    }
+
+    [Fact]
+    public void SaysNothing_WithoutAServerToCompareWith() =>
+        Assert.Empty(VersionSkew.Check([Given.Node("a", version: "v1.20.0+k3s1"), Given.Node("b", version: "v1.33.0+k3s1")]));
+
+    [Fact]
     public void DoesNotWarn_WhenAllVersionsAreEqual() => Assert.Empty(VersionSkew.Warnings([Given.Server(), Given.Node()]));
 
     [Fact]
