@@ -8,7 +8,8 @@ internal sealed record Preemption(Node Node, IReadOnlyList<Pod> Victims)
     /// <summary>
     /// The kube-scheduler's choice. On each node the most important of the lower pods stay as long as the waiting one still
     /// fits. Of the nodes, that one is taken whose most important victim has the lowest priority, then the one with the
-    /// lowest sum of priorities, then with the fewest victims, then where the most important victims started last.
+    /// lowest sum of priorities, each counted from the lowest possible one so that every victim adds to it, then with the
+    /// fewest victims, then where the most important victims started last.
     /// </summary>
     /// <param name="pod">The waiting pod.</param>
     /// <param name="nodes">All nodes.</param>
@@ -18,7 +19,7 @@ internal sealed record Preemption(Node Node, IReadOnlyList<Pod> Victims)
         nodes.Select(node => OnNode(pod, node, kept(node, pod)))
             .OfType<Preemption>()
             .OrderBy(preemption => preemption.HighestPriority)
-            .ThenBy(preemption => preemption.Victims.Sum(victim => (long)victim.Priority))
+            .ThenBy(preemption => preemption.Victims.Sum(victim => (long)victim.Priority - int.MinValue))
             .ThenBy(preemption => preemption.Victims.Count)
             .ThenByDescending(preemption => preemption.EarliestStart)
             .FirstOrDefault();

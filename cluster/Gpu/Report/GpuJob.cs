@@ -23,7 +23,8 @@ public sealed record GpuJob(GpuPriorityClass Class, string Resource, ImmutableAr
     /// <remarks>
     /// As the scheduler does it: a node with room first; otherwise, if the class may evict, all pods of lower priority go
     /// in thought and come back one by one, the highest first, while there is room; of all nodes the one whose highest
-    /// victim is lowest, then the smallest sum of priorities, the fewest victims, the victims that started last
+    /// victim is lowest, then the smallest sum of priorities (each counted from the lowest possible one, so that every victim
+    /// adds to it), the fewest victims, the victims that started last
     /// (kubernetes/kubernetes, pkg/scheduler/framework/preemption). Disruption budgets are not looked at; taints and
     /// selectors are taken to fit.
     /// </remarks>
@@ -58,7 +59,7 @@ public sealed record GpuJob(GpuPriorityClass Class, string Resource, ImmutableAr
             .Select(node => (Node: node.Key, Victims: VictimsOn(priorityClass, units, node.Value, [.. holders.Where(pod => pod.Node == node.Key)])))
             .Where(candidate => candidate.Victims is not null)
             .OrderBy(candidate => candidate.Victims!.Max(victim => victim.Priority))
-            .ThenBy(candidate => candidate.Victims!.Sum(victim => (long)victim.Priority))
+            .ThenBy(candidate => candidate.Victims!.Sum(victim => (long)victim.Priority - int.MinValue))
             .ThenBy(candidate => candidate.Victims!.Length)
             .ThenByDescending(candidate => Earliest(candidate.Victims!))
             .ThenBy(candidate => candidate.Node, StringComparer.Ordinal)

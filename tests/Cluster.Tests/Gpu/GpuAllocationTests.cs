@@ -56,7 +56,7 @@ public sealed class GpuAllocationTests
 
     [Fact]
     public void Throws_WhenTheRequestHasFaults() => Assert.Contains(
-        "no such team shares the GPUs",
+        "gpu of team nobody.team = nobody: no such team shares the GPUs",
         Assert.Throws<ArgumentException>(() => GpuAllocation.For(Plan, new GpuRequest("nobody", GpuPriorityClass.Low))).Message,
         StringComparison.Ordinal);
 }

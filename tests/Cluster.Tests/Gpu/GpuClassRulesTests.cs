@@ -32,6 +32,18 @@ public sealed class GpuClassRulesTests
     }
 
     [Fact]
+    public void Rejects_ADefaultWithTheLowestValue() => Assert.Equal(
+        ["homelab:gpu.existingPriorityClasses[0].value", "homelab:gpu.existingPriorityClasses[0].globalDefault"],
+        GpuPlanRules.Check(GivenGpu.Plan() with { ExistingPriorityClasses = [new ExistingPriorityClass("x", 100_000, true)] }, GivenGpu.Setting)
+            .Select(fault => fault.Setting));
+
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(1_000_000)]
+    public void DoesNotWarn_OfAClassAtAnEnd_WhichIsAFault(int value) =>
+        Assert.Empty(GpuPlanRules.Warnings(GivenGpu.Plan() with { ExistingPriorityClasses = [new ExistingPriorityClass("x", value, true)] }));
+
+    [Fact]
     public void Accepts_ClassesAboveAndBelow()
     {
         var plan = GivenGpu.Plan() with { ExistingPriorityClasses = [new ExistingPriorityClass("longhorn-critical", 1_000_000_000, false), new ExistingPriorityClass("batch", -5, false)] };

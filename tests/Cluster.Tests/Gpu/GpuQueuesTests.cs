@@ -9,13 +9,13 @@ public sealed class GpuQueuesTests
     public void ATeamOwnsWhatIsGuaranteed_AndMayBorrowTheRest()
     {
         var plan = GivenGpu.Plan(
-            GivenGpu.Team("media", null, GivenGpu.Quota(GpuPriorityClass.Critical, 1), GivenGpu.Quota(GpuPriorityClass.Low, 2)),
+            GivenGpu.Team("media", null, GivenGpu.Quota(GpuPriorityClass.Critical, 1), GivenGpu.Quota(GpuPriorityClass.Low, 2), GivenGpu.Quota(GpuPriorityClass.Medium, 1)),
             GivenGpu.Team("ai", null, GivenGpu.Quota(GpuPriorityClass.Medium, 1), GivenGpu.Quota(GpuPriorityClass.High, 1, GivenGpu.I915)));
 
         var queues = GpuQueues.For(plan);
 
         Assert.Equal(["nvidia nvidia.com/gpu", "intel-i915 gpu.intel.com/i915"], queues.Flavors.Select(flavor => $"{flavor.Name} {string.Join(',', flavor.Resources)}"));
-        Assert.Equal([new GpuShare(GivenGpu.Whole, 1, 2), new GpuShare(GivenGpu.I915, 0, 0)], queues.Teams[0].Shares);
+        Assert.Equal([new GpuShare(GivenGpu.Whole, 1, 3), new GpuShare(GivenGpu.I915, 0, 0)], queues.Teams[0].Shares);
         Assert.Equal([new GpuShare(GivenGpu.Whole, 0, 1), new GpuShare(GivenGpu.I915, 1, 0)], queues.Teams[1].Shares);
         Assert.Equal([new GpuShare(GivenGpu.Whole, 1, 0), new GpuShare(GivenGpu.I915, 0, 0)], queues.Spare);
     }

@@ -86,6 +86,29 @@ public sealed class GpuQuotaRulesTests
             Assert.Single(GpuPlanRules.Warnings(plan)));
     }
 
+    [Theory]
+    [InlineData("low-gpu", 2, "nvidia.com/gpu")]
+    [InlineData("low-gpu", 1, "amd.com/gpu")]
+    [InlineData("high-gpu", 3, "nvidia.com/gpu")]
+    public void DoesNotWarn_OfChancesThatThereAre_NorOfFaults(string name, int units, string resource)
+    {
+        Assert.True(Choice.TryParse<GpuPriorityClass>(name, out var item));
+
+        Assert.Empty(GpuPlanRules.Warnings(GivenGpu.Plan(GivenGpu.Team(quotas: [GivenGpu.Quota(item, units, resource)]))));
+    }
+
+    [Fact]
+    public void AQuotaOfNothing_MayBeAboveTheCeiling_AndPromisesNothing()
+    {
+        Assert.Empty(GivenGpu.Plan(GivenGpu.Team(
+            maxClass: GpuPriorityClass.Medium, quotas: [GivenGpu.Quota(GpuPriorityClass.High, 0), GivenGpu.Quota(GpuPriorityClass.Low, 1)])).Faults());
+        Assert.StartsWith(
+            "homelab:gpu.teams = [b: 3]: ",
+            Assert.Single(GivenGpu.Plan(
+                GivenGpu.Team("a", null, GivenGpu.Quota(GpuPriorityClass.Low, 1)), GivenGpu.Team("b", null, GivenGpu.Quota(GpuPriorityClass.High, 3))).Faults()),
+            StringComparison.Ordinal);
+    }
+
     /// <summary>The rule is the arithmetic: promises are at fault exactly where they exceed what is there.</summary>
     [Fact]
     public void GuaranteesAreAtFault_ExactlyWhereTheyExceedTheUnits() => Plans.Sample(plan =>

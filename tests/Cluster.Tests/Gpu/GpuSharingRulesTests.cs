@@ -10,6 +10,7 @@ public sealed class GpuSharingRulesTests
     [InlineData("amd", "time-slicing", 2, "vendor = amd: no node has a GPU of amd; remove it, or write one of nvidia, intel")]
     [InlineData("intel", "mps", 2, "strategy = mps: the device plugin of intel cannot do that; write one of shared-dev-num")]
     [InlineData("nvidia", "time-slicing", 1, "replicas = 1: out of range; write a whole number from 2 to 48, or remove the entry to give cards out whole")]
+    [InlineData("nvidia", "shared-dev-num", 2, "strategy = shared-dev-num: the device plugin of nvidia cannot do that; write one of time-slicing, mps")]
     [InlineData("nvidia", "mps", 49, "replicas = 49: out of range; write a whole number from 2 to 48, or remove the entry to give cards out whole")]
     public void Rejects_WhatThePluginCannotDo(string vendor, string strategy, int replicas, string expected)
     {
@@ -20,6 +21,34 @@ public sealed class GpuSharingRulesTests
 
         Assert.Contains($"homelab:gpu.sharing[0].{expected}", faults);
     }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(48)]
+    public void Accepts_AsManyTurnsAsThePluginGives(int replicas) => Assert.Empty(
+        (GivenGpu.Plan(Low) with { Sharing = [new GpuSharing(GpuVendor.Nvidia, GpuSharingStrategy.TimeSlicing, replicas)] }).Faults());
+
+    [Fact]
+    public void Accepts_SeveralProfiles_WithMixed_AndOne_WithSingle()
+    {
+        var mixed = GivenGpu.Plan(GivenGpu.Team(quotas: [GivenGpu.Quota(GpuPriorityClass.Low, 1, "nvidia.com/mig-1g.10gb")]));
+
+        Assert.Empty((mixed with { MigStrategy = MigStrategy.Mixed }).On(Given.Server(), GivenGpu.Mig("k3s3", ("1g.10gb", 2), ("3g.40gb", 1))).Faults());
+        Assert.Empty((GivenGpu.Plan() with { MigStrategy = MigStrategy.Single }).On(Given.Server(), GivenGpu.Mig("k3s3", ("1g.10gb", 7))).Faults());
+    }
+
+    [Fact]
+    public void Rejects_SeveralProfilesWithSingle_NamingEachNode() => Assert.Contains(
+        "k3s2 has 1g.10gb and 3g.40gb, k3s3 has 1g.10gb and 2g.20gb; write mixed",
+        Assert.Single((GivenGpu.Plan() with { MigStrategy = MigStrategy.Single }).On(
+            Given.Server(), GivenGpu.Mig("k3s2", ("1g.10gb", 2), ("3g.40gb", 1)), GivenGpu.Mig("k3s3", ("1g.10gb", 1), ("2g.20gb", 1))).Faults()),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Rejects_InstancesWithoutAMigStrategy_NamingEachNode() => Assert.Contains(
+        "the cards of k3s2, k3s3 are cut",
+        Assert.Single(GivenGpu.Plan().On(Given.Server(), GivenGpu.Mig("k3s2", ("1g.10gb", 7)), GivenGpu.Mig("k3s3", ("1g.10gb", 7))).Faults()),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Rejects_AVendorTwice() => Assert.Equal(

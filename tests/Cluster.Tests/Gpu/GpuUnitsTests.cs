@@ -16,6 +16,19 @@ public sealed class GpuUnitsTests
     }
 
     [Fact]
+    public void SeveralNodes_AddUp_ButAPodGetsOneNodesCards()
+    {
+        var units = GivenGpu.Plan().On(GivenGpu.Card("a", GpuVendor.Nvidia, 1), GivenGpu.Card("b", GpuVendor.Nvidia, 3), GivenGpu.Card("c", GpuVendor.Nvidia, 2)).Units;
+
+        Assert.Equal((6, 3, "a: 1, b: 3, c: 2"), (units.Total(GivenGpu.Whole), units.LargestNode(GivenGpu.Whole), units.Explain(GivenGpu.Whole)));
+        Assert.Equal((0, 0, ""), (units.Total("x"), units.LargestNode("x"), units.Explain("x")));
+    }
+
+    [Fact]
+    public void Single_CountsTheInstancesOfAllProfiles() => Assert.Equal(
+        "k3s3: 3", GpuUnits.Of([GivenGpu.Mig("k3s3", ("1g.10gb", 2), ("3g.40gb", 1))], [], MigStrategy.Single).Explain(GivenGpu.Whole));
+
+    [Fact]
     public void SharedCards_OfNvidia_GetANameOfTheirOwn()
     {
         var units = (GivenGpu.Plan() with { Sharing = [GivenGpu.TimeSlicing] }).Units;

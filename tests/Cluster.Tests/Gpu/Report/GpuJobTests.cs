@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CsCheck;
 using Xunit;
 using static Homelab.Cluster.Tests.Gpu.Report.Recorded;
@@ -41,6 +42,73 @@ public sealed class GpuJobTests
             Node("a", 1), Node("b", 1), Pod("x", "old", "low-gpu", "a", started: "2026-08-01T00:00:00Z"), Pod("x", "new", "low-gpu", "b", started: "2026-08-02T00:00:00Z"));
 
         Assert.Equal("x/new", Think(report, 1, 1).Victims.Single().FullName);
+    }
+
+    [Fact]
+    public void ChoosesTheNode_WhoseVictimsMatterLeastTogether()
+    {
+        var report = Read(
+            Node("a", 3), Pod("x", "a1", "medium-gpu", "a", units: 2), Pod("x", "a2", "low-gpu", "a"),
+            Node("b", 3), Pod("x", "b1", "medium-gpu", "b", units: 2), Pod("x", "b2", null, "b"));
+
+        Assert.Equal("b", Think(report, 1, 3).Pods[0].Node);
+    }
+
+    // The scheduler adds 2^31 to each priority before it sums them up.
+    [Fact]
+    public void ChoosesTheNode_WithFewerVictims_EvenIfMoreUnimportantOnesSumUpToLess()
+    {
+        var report = Read(
+            Node("a", 3), Pod("x", "a1", "medium-gpu", "a"), Pod("x", "a2", null, "a"), Pod("x", "a3", null, "a"),
+            Node("b", 3), Pod("x", "b1", "medium-gpu", "b", units: 2), Pod("x", "b2", "low-gpu", "b"));
+
+        Assert.Equal(["x/b1", "x/b2"], Think(report, 1, 3).Victims.Select(pod => pod.FullName));
+    }
+
+    [Fact]
+    public void ChoosesTheNode_WhoseFirstOfTheHighestVictimsStartedLast()
+    {
+        var report = Read(
+            Node("a", 3), Started("a1", "medium-gpu", "a", 1), Started("a2", "medium-gpu", "a", 8), Started("a3", "low-gpu", "a", 9),
+            Node("b", 3), Started("b1", "medium-gpu", "b", 2), Started("b2", "medium-gpu", "b", 3), Started("b3", "low-gpu", "b", 1));
+
+        Assert.Equal("b", Think(report, 1, 3).Pods[0].Node);
+
+        JsonNode Started(string name, string className, string node, int day) => Pod("x", name, className, node, started: $"2026-08-0{day}T00:00:00Z");
+    }
+
+    [Fact]
+    public void LetsTheLongestRunningStay_AndThoseThatHaveNotStartedGo()
+    {
+        var report = Read(Node("a", 2), Pod("x", "a", "low-gpu", "a"), Pod("x", "b", "low-gpu", "a", started: "2026-08-01T00:00:00Z"));
+
+        Assert.Equal(["x/a"], Think(report, 1, 1).Victims.Select(pod => pod.FullName));
+    }
+
+    [Fact]
+    public void ChoosesByName_WhereNothingElseTells()
+    {
+        Assert.Equal("a", Think(Read(Node("b", 1), Node("a", 1), Finished), 1, 1).Pods[0].Node);
+        Assert.Equal("a", Think(Read(Node("b", 1), Node("a", 1), Pod("x", "p", "low-gpu", "b"), Pod("x", "q", "low-gpu", "a")), 1, 1).Pods[0].Node);
+        Assert.Equal(["x/q"], Think(Read(Node("a", 2), Pod("x", "q", "low-gpu", "a"), Pod("x", "p", "low-gpu", "a")), 1, 1).Victims.Select(pod => pod.FullName));
+    }
+
+    [Fact]
+    public void EvictsNobody_WhoHoldsAnotherResource()
+    {
+        var report = Read(Node("a", 1), Pod("x", "same", "critical-gpu", "a"), Pod("x", "other", "low-gpu", "a", resource: GivenGpu.I915));
+
+        Assert.Empty(Think(report, 1, 1).Victims);
+        Assert.False(Think(report, 1, 1).Fits);
+    }
+
+    [Fact]
+    public void Fits_OnlyIfEveryPodDoes()
+    {
+        var job = Think(Read(Node("a", 1), Finished), pods: 2, units: 1);
+
+        Assert.Equal(["a", null], job.Pods.Select(pod => pod.Node));
+        Assert.False(job.Fits);
     }
 
     [Fact]
@@ -118,6 +186,9 @@ public sealed class GpuJobTests
                 node.Idle + held.Where(pod => pod.Node == node.Node && pod.Priority < GpuPriorityClass.All[rank].Value).Sum(pod => pod.Units) < units));
         }
     });
+
+    // A cluster of which no pod is known gives no report.
+    private static JsonNode Finished => Pod("x", "finished", "low-gpu", "a", phase: "Succeeded");
 
     private static GpuJob Think(GpuReport report, int pods, int units) => GpuJob.On(report, GpuPriorityClass.Critical, GivenGpu.Whole, pods, units);
 }

@@ -47,15 +47,65 @@ public sealed class GpuReportTests
         Assert.Equal([1, 0, null], report.Teams.Select(use => use.Idle));
     }
 
-    [Fact]
-    public void CountsInitContainersAndSidecars_AsTheSchedulerDoes()
+    // Containers and sidecars run together; other init containers before them, one after the other.
+    [Theory]
+    [InlineData(1, 1, 0, 1, 3)]
+    [InlineData(1, 0, 3, 1, 3)]
+    [InlineData(1, 1, 2, 0, 2)]
+    [InlineData(2, 1, 1, 1, 4)]
+    public void CountsInitContainersAndSidecars_AsTheSchedulerDoes(int container, int second, int init, int sidecar, int expected)
     {
-        var pod = Pod("ai", "a", "high-gpu", "k3s3", units: 1);
-        pod["spec"]!["initContainers"] = new JsonArray(
-            Container(2), Container(1).With("restartPolicy", "Always"));
+        var pod = Pod("ai", "a", "high-gpu", "k3s3");
+        pod["spec"]!["containers"] = new JsonArray(Container(container), Container(second));
+        pod["spec"]!["initContainers"] = new JsonArray(Container(init), Container(sidecar).With("restartPolicy", "Always"));
 
-        Assert.Equal(2, Assert.Single(Read(Node("k3s3", 4), pod).Pods).Units);
+        Assert.Equal(expected, Assert.Single(Read(Node("k3s3", 4), pod).Pods).Units);
     }
+
+    [Theory]
+    [InlineData("Succeeded", 0)]
+    [InlineData("Failed", 0)]
+    [InlineData("Running", 1)]
+    [InlineData("Unknown", 1)]
+    public void ForgetsPodsThatAreFinished(string phase, int pods) =>
+        Assert.Equal(pods, Read(Node("k3s3", 4), Pod("ai", "a", "high-gpu", "k3s3", phase)).Pods.Length);
+
+    [Fact]
+    public void PodsSayHowLongTheyTakeToEnd()
+    {
+        var unsaid = Pod("ai", "b", "high-gpu", "k3s3");
+        unsaid["spec"]!.AsObject().Remove("terminationGracePeriodSeconds");
+
+        Assert.Equal([10, 30], Read(Node("k3s3", 4), Pod("ai", "a", "high-gpu", "k3s3"), unsaid).Pods.Select(pod => pod.GraceSeconds));
+    }
+
+    [Fact]
+    public void ListsTeams_ByNamespaceThenRankThenNames()
+    {
+        var report = Read(
+            Node("k3s3", 4), Pod("b", "1", "low-gpu", "k3s3"), Pod("a", "2", "zzz", "k3s3"), Pod("a", "3", "yyy", "k3s3"), Pod("a", "4", "low-gpu", "k3s3"),
+            Pod("a", "5", "high-gpu", "k3s3"), Pod("a", "6", "high-gpu", "k3s3", resource: GivenGpu.I915));
+
+        Assert.Equal(
+            ["a high-gpu gpu.intel.com/i915", "a high-gpu nvidia.com/gpu", "a low-gpu nvidia.com/gpu", "a yyy nvidia.com/gpu", "a zzz nvidia.com/gpu", "b low-gpu nvidia.com/gpu"],
+            report.Teams.Select(use => $"{use.Namespace} {use.Class} {use.Resource}"));
+    }
+
+    [Fact]
+    public void OfSeveralQuotas_TheSmallestCounts_AndOneThatNobodyUsesIsListed()
+    {
+        var second = Quota("ai", "high-gpu", 2);
+        second["metadata"]!["name"] = "second";
+
+        var use = Assert.Single(Read(Node("k3s3", 4), Pod("ai", "a", "high-gpu", "k3s3", phase: "Failed"), Quota("ai", "high-gpu", 3), second).Teams);
+
+        Assert.Equal((2, 0, 0), (use.Declared, use.Allocated, use.Pending));
+    }
+
+    [Fact]
+    public void ANamespaceWithoutQuota_IsListed_ForAsLongAsItsPodsAskForCards() => Assert.Equal(
+        new GpuTeamUse(null, "other", "low-gpu", GivenGpu.Whole, null, 1, 1),
+        Assert.Single(Read(Node("k3s3", 4), Pod("other", "a", "low-gpu", "k3s3"), Pod("other", "b", "low-gpu", null)).Teams));
 
     [Theory]
     [InlineData("Node", "there are no nodes in what was read")]

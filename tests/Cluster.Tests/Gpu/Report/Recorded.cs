@@ -15,9 +15,9 @@ internal static class Recorded
          "status":{"allocatable":{"cpu":"4","nvidia.com/gpu":"{{{{units}}}}"},"conditions":[{"type":"Ready","status":"True"}]}}
         """)!;
 
-    public static JsonNode Pod(string space, string name, string? className, string? node, string phase = "Running", int units = 1, string? started = null)
+    public static JsonNode Pod(string space, string name, string? className, string? node, string phase = "Running", int units = 1, string? started = null, string resource = GivenGpu.Whole)
     {
-        var spec = new JsonObject { ["containers"] = new JsonArray(Container(units)), ["terminationGracePeriodSeconds"] = 10 };
+        var spec = new JsonObject { ["containers"] = new JsonArray(Container(units, resource)), ["terminationGracePeriodSeconds"] = 10 };
         if (className is not null)
         {
             spec["priorityClassName"] = className;
@@ -39,10 +39,10 @@ internal static class Recorded
         };
     }
 
-    public static JsonObject Container(int units) => new()
+    public static JsonObject Container(int units, string resource = GivenGpu.Whole) => new()
     {
         ["name"] = "c",
-        ["resources"] = new JsonObject { ["limits"] = new JsonObject { ["cpu"] = "1", [GivenGpu.Whole] = units.ToString(CultureInfo.InvariantCulture) } },
+        ["resources"] = new JsonObject { ["limits"] = new JsonObject { ["cpu"] = "1", [resource] = units.ToString(CultureInfo.InvariantCulture) } },
     };
 
     public static JsonNode Namespace(string name, string team) => JsonNode.Parse($$$$"""
