@@ -175,6 +175,18 @@ public sealed class SchedulerTests
     }
 
     [Fact]
+    public void EvictsFewPods_RatherThanMany_EvenIfTheManyMatterLess()
+    {
+        // Two medium pods fill one node, a medium one and three low ones the other.
+        var log = Simulation.Run(OnNodes(4, 4), Priority, Jobs(
+            Job(0, 100), Job(1, 100, gpus: 2), Job(2, 100, gpuClass: GpuPriorityClass.Low), Job(3, 100, gpuClass: GpuPriorityClass.Low),
+            Job(4, 100, gpus: 2), Job(5, 100, gpuClass: GpuPriorityClass.Low),
+            Job(40, 10, gpus: 4, gpuClass: GpuPriorityClass.Critical)));
+
+        Assert.Equal([1, 4], log.Where(e => e.Kind == RunEventKind.Evicted).Select(e => e.Job.Number).Order());
+    }
+
+    [Fact]
     public void EvictsTheOneThatStartedLast_OfEquals()
     {
         var log = Simulation.Run(OnNodes(2), Priority, Jobs(
