@@ -67,6 +67,22 @@ public sealed class InventoryRulesTests
         + "/data/kubelet, or remove kubeletRoot when the node has none of its own");
 
     [Fact]
+    public void Rejects_ArgumentsThatAreNone() => AssertFault(
+        Given.Cluster(Given.Server() with { Args = "server --disable traefik" }),
+        "homelab:cluster.nodes[0].args = server --disable traefik: not a JSON array of texts; write the node's annotation k3s.io/node-args as "
+        + "`kubectl get node k3s-master1 -o yaml` prints it, or remove it");
+
+    [Fact]
+    public void Rejects_AKubeletRoot_ThatTheArgumentsContradict() => AssertFault(
+        Given.Cluster(Given.Server(kubeletRoot: "/data/kubelet") with { Args = """["server","--kubelet-arg","root-dir=/mnt/kubelet"]""" }),
+        "homelab:cluster.nodes[0].kubeletRoot = /data/kubelet: k3s-master1 was started with arguments that put its kubelet root at /mnt/kubelet; "
+        + "remove kubeletRoot, or bring args up to date");
+
+    [Fact]
+    public void Accepts_ArgumentsThatSayTheSame() => Assert.Empty(InventoryRules.Check(Given.Cluster(
+        Given.Server(kubeletRoot: "/data/kubelet") with { Args = """["server","--kubelet-arg","root-dir=/data/kubelet"]""" })));
+
+    [Fact]
     public void Reports_EveryFaultAtOnce()
     {
         var faults = InventoryRules.Check(Given.Cluster(
@@ -84,7 +100,7 @@ public sealed class InventoryRulesTests
     public void Rejects_WhatDoesNotGoWithTheVendorOfAGpu()
     {
         var amd = new NodeGpu(GpuVendor.Amd, 1) { Driver = IntelDriver.Xe, Mig = Mig("1g.10gb", 7) };
-        var nvidia = new NodeGpu(GpuVendor.Nvidia, 1) { Mig = Mig("large", 1).Add("1g.5gb", 0).Add("", 2) };
+        var nvidia = new NodeGpu(GpuVendor.Nvidia, 1) { Mig = Mig("large", 1).Add("1g.5gb", 0).Add("1g.10gb", 1).Add("7", 1).Add("", 2) };
 
         Assert.Equal(
             [
@@ -92,6 +108,7 @@ public sealed class InventoryRulesTests
                 "homelab:cluster.nodes[0].gpu.mig[\"1g.10gb\"] = 7: only GPUs of nvidia are cut into MIG instances; remove mig",
                 "homelab:cluster.nodes[1].gpu.mig[\"\"] = 2: not a MIG profile; write it as `nvidia-smi mig -lgip` prints it, without MIG, for example 1g.10gb",
                 "homelab:cluster.nodes[1].gpu.mig[\"1g.5gb\"] = 0: a profile that is listed has at least 1 instance; give the number of instances on the node, or remove it",
+                "homelab:cluster.nodes[1].gpu.mig.7 = 1: not a MIG profile; write it as `nvidia-smi mig -lgip` prints it, without MIG, for example 1g.10gb",
                 "homelab:cluster.nodes[1].gpu.mig.large = 1: not a MIG profile; write it as `nvidia-smi mig -lgip` prints it, without MIG, for example 1g.10gb",
             ],
             InventoryRules.Check(Given.Cluster(Given.Server() with { Gpu = amd }, Given.Node() with { Gpu = nvidia })).Select(fault => fault.ToString()));

@@ -17,6 +17,13 @@ public sealed class KubernetesNameTests
     public void IsSubdomain(string name, bool expected) => Assert.Equal(expected, KubernetesName.IsSubdomain(name));
 
     [Theory]
+    [InlineData("media", true)]
+    [InlineData("media-2", true)]
+    [InlineData("media.home", false)]
+    [InlineData("", false)]
+    public void IsLabel(string name, bool expected) => Assert.Equal(expected, KubernetesName.IsLabel(name));
+
+    [Theory]
     [InlineData("gpu", true)]
     [InlineData("nvidia.com/gpu.count", true)]
     [InlineData("/gpu", false)]
@@ -39,6 +46,8 @@ public sealed class KubernetesNameTests
     {
         Assert.True(KubernetesName.IsSubdomain(new string('a', 253)));
         Assert.False(KubernetesName.IsSubdomain(new string('a', 254)));
+        Assert.True(KubernetesName.IsLabel(new string('a', 63)));
+        Assert.False(KubernetesName.IsLabel(new string('a', 64)));
         Assert.True(KubernetesName.IsLabelValue(new string('a', 63)));
         Assert.False(KubernetesName.IsLabelValue(new string('a', 64)));
         Assert.False(KubernetesName.IsQualified(new string('a', 64)));
