@@ -7,45 +7,13 @@ namespace Homelab.Cluster.Tests.Migration.Model;
 /// <summary>The workstation dies before or after any call; whatever somebody does then, the data is there under the claim's name.</summary>
 public sealed class InterruptionTests
 {
-    public static TheoryData<WorkloadKind, string, bool> Scenarios()
-    {
-        var scenarios = new TheoryData<WorkloadKind, string, bool>();
-        foreach (var workload in Enum.GetValues<WorkloadKind>())
-        {
-            scenarios.Add(workload, "longhorn", true);
-            scenarios.Add(workload, "longhorn", false);
-            scenarios.Add(workload, "longhorn-retain", false);
-            scenarios.Add(workload, "other-local", true);
-        }
-
-        return scenarios;
-    }
-
     [Theory]
-    [MemberData(nameof(Scenarios))]
-    public void Run_MovesTheData_AndRollbackBringsItBack(WorkloadKind workload, string target, bool eager)
-    {
-        var model = Model(workload, target, eager);
-
-        Assert.Equal(typeof(Pause), model.Drive(Command.Run).Kind);
-        model.AssertReachable();
-        Assert.False(model.IsOnSource);
-        Assert.Equal(typeof(Refuse), model.Drive(Command.RollBack).Kind);
-        Assert.Equal(typeof(Pause), model.Drive(Command.CopyBack).Kind);
-        model.AssertReachable();
-        Assert.True(model.IsOnSource);
-        Assert.Equal("over", model.Drive(Command.KeepSource).Text);
-        model.AssertReachable();
-        Assert.Null(model.Record);
-    }
-
-    [Theory]
-    [MemberData(nameof(Scenarios))]
+    [MemberData(nameof(MigrationScenarios.All), MemberType = typeof(MigrationScenarios))]
     public void Run_CanBeInterruptedAnywhere(WorkloadKind workload, string target, bool eager) =>
         InterruptEverywhere(workload, target, eager, [], Command.Run, [Command.Run, Command.RollBack, Command.CopyBack, Command.Discard]);
 
     [Theory]
-    [MemberData(nameof(Scenarios))]
+    [MemberData(nameof(MigrationScenarios.All), MemberType = typeof(MigrationScenarios))]
     public void Rollback_CanBeInterruptedAnywhere(WorkloadKind workload, string target, bool eager)
     {
         InterruptEverywhere(workload, target, eager, [Command.Run], Command.CopyBack, [Command.CopyBack, Command.Run]);
@@ -53,7 +21,7 @@ public sealed class InterruptionTests
     }
 
     [Theory]
-    [MemberData(nameof(Scenarios))]
+    [MemberData(nameof(MigrationScenarios.All), MemberType = typeof(MigrationScenarios))]
     public void Finish_CanBeInterruptedAnywhere(WorkloadKind workload, string target, bool eager)
     {
         InterruptEverywhere(workload, target, eager, [Command.Run], Command.DeleteSource, [Command.DeleteSource, Command.KeepSource]);
@@ -61,12 +29,9 @@ public sealed class InterruptionTests
         InterruptEverywhere(workload, target, eager, [Command.Run, Command.CopyBack], Command.KeepSource, [Command.KeepSource]);
     }
 
-    private static MigrationModel Model(WorkloadKind workload, string target, bool eager) =>
-        new(new Scenario(workload, target)) { IsEager = eager };
-
     private static void InterruptEverywhere(WorkloadKind workload, string target, bool eager, Command[] before, Command command, Command[] after)
     {
-        var model = Model(workload, target, eager);
+        var model = MigrationScenarios.Model(workload, target, eager);
         foreach (var earlier in before)
         {
             Assert.Equal(typeof(Pause), model.Drive(earlier).Kind);
