@@ -15,7 +15,7 @@ public static class ImageReference
         {
             yield return new Fault(setting, image, "no name of an image", "write registry/repository:tag");
         }
-        else if ((string.IsNullOrEmpty(tag) && !name.Contains("@sha256:", StringComparison.Ordinal)) || tag == "latest")
+        else if (!name.Contains("@sha256:", StringComparison.Ordinal) && tag is (null or "" or "latest"))
         {
             yield return new Fault(
                 setting, image, "names no fixed version, so what runs could be another one tomorrow", "add a tag that does not move, or a digest");

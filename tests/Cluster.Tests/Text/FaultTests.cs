@@ -42,6 +42,7 @@ public sealed class FaultTests
         var fault = new Fault("key", new string('x', 1000), "reason", "fix");
 
         Assert.Equal($"key = {new string('x', 120)}…: reason; fix", fault.ToString());
+        Assert.Equal($"key = {new string('x', 120)}: reason; fix", (fault with { Value = new string('x', 120) }).ToString());
     }
 
     [Fact]
