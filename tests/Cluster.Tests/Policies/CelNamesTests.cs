@@ -21,6 +21,10 @@ public sealed class CelNamesTests
     [InlineData("quantity(object.spec.containers[0].resources.limits['cpu']).isGreaterThan(quantity('1'))")]
     [InlineData("[1, 2, 3,].filter(x, x > 1).size() == 2")]
     [InlineData("object.spec.containers.all(variables, variables.name != '')")]
+    [InlineData("true // a remark\n && variables.gpuPod")]
+    [InlineData("!!variables.gpuPod && --1 == 1")]
+    [InlineData("1e5 + 1E+5 - 1.5e-5 + 0x1Fu + 7U == 0")]
+    [InlineData("rb'\\d' + Br\"\"\"a\"b\"\"\" == b''")]
     public void Accepts_ExpressionsOfThePolicies(string expression) => Assert.Null(Names.FaultIn(expression));
 
     [Theory]
@@ -28,6 +32,13 @@ public sealed class CelNamesTests
     [InlineData("variables.gpuPod &&", "at 20, ends where a value is missing")]
     [InlineData("object.spec = 1", "at 13, '=' has no meaning here")]
     [InlineData("'open", "at 1, a text that does not end")]
+    [InlineData("true && 'two\nlines'", "at 9, a text that does not end")]
+    [InlineData("true // a remark\n && lost", "at 22, no variable of that name: lost")]
+    [InlineData("1e", "at 2, 'e' does not belong here")]
+    [InlineData("1e+x", "at 2, 'e' does not belong here")]
+    [InlineData("1.5.5", "at 5, '5' stands where a value is missing")]
+    [InlineData("rbr'x'", "at 1, no variable of that name: rbr")]
+    [InlineData("object.spec.containers.all(item, itme.name == '')", "at 34, no variable of that name: itme (did you mean item?)")]
     [InlineData("(object.spec", "at 13, ')' is missing")]
     [InlineData("object.spec)", "at 12, ')' does not belong here")]
     [InlineData("objekt.spec == 1", "at 1, no variable of that name: objekt (did you mean object?)")]
@@ -47,6 +58,10 @@ public sealed class CelNamesTests
     [Fact]
     public void Rejects_ExpressionsThatNestWithoutEnd() =>
         Assert.Equal("at 101, nested too deeply", Names.FaultIn(new string('(', 5000)));
+
+    [Fact]
+    public void ManyPairsOfBrackets_AreNotDeep() =>
+        Assert.Null(Names.FaultIn(string.Join(" && ", Enumerable.Repeat("(true ? (true) : true)", 300))));
 
     [Fact]
     public void EndsOnAnyText() => Gen.OneOf(
