@@ -31,7 +31,7 @@ public sealed class MemoryVolumes : IVolumes
     /// <summary>Volumes whose data was destroyed.</summary>
     public List<string> Wiped { get; } = [];
 
-    /// <summary>A difference that the next comparison of content finds, as a disk that lies would make it.</summary>
+    /// <summary>The next copy has the right names, sizes and times, and a wrong byte, as a disk that lies would make it.</summary>
     public bool NextCopyIsCorrupt { get; set; }
 
     /// <summary>The same volumes, which go their own way from here.</summary>
@@ -39,14 +39,14 @@ public sealed class MemoryVolumes : IVolumes
 
     /// <summary>Whether a volume holds every acknowledged write.</summary>
     public bool IsWhole(string volume) =>
-        _contents.TryGetValue(volume, out var content) && !content.IsHalf && Acknowledged.IsSubsetOf(content.Writes);
+        _contents.TryGetValue(volume, out var content) && !content.IsHalf && !content.IsCorrupt && Acknowledged.IsSubsetOf(content.Writes);
 
     /// <summary>Whether any volume does.</summary>
     public bool IsWholeSomewhere => _contents.Keys.Any(IsWhole);
 
     public ImmutableHashSet<int> Writes(string volume) => _contents[volume].Writes;
 
-    public void Make(string volume) => _contents[volume] = new Content([], false);
+    public void Make(string volume) => _contents[volume] = new Content([], IsHalf: false, IsCorrupt: false);
 
     public void Wipe(string volume)
     {
@@ -73,7 +73,8 @@ public sealed class MemoryVolumes : IVolumes
                 throw new InvalidOperationException("a copy to a volume that cannot be written to");
             }
 
-            _contents[pod.Target!] = new Content(_contents[pod.Target!].Writes, !_contents[pod.Target!].Writes.SetEquals(_read[pod.Uid]));
+            var target = _contents[pod.Target!];
+            _contents[pod.Target!] = target with { IsHalf = !target.Writes.SetEquals(_read[pod.Uid]) };
         }
     }
 
@@ -84,16 +85,20 @@ public sealed class MemoryVolumes : IVolumes
             case "measure.sh":
                 return (0, "used=1048576\nentries=3\nowner=1000:1000\n");
             case "copy.sh":
-                _contents[pod.Target!] = new Content(NextCopyIsCorrupt ? [] : _read[pod.Uid], NextCopyIsCorrupt);
+                // What looks right by size and time is left as it is, unless every byte is asked for.
+                var stays = _contents[pod.Target!].IsCorrupt && !pod.Arguments.Contains("whole");
+                _contents[pod.Target!] = new Content(_read[pod.Uid], IsHalf: false, IsCorrupt: NextCopyIsCorrupt || stays);
                 NextCopyIsCorrupt = false;
                 return (0, "copied=3\n");
             default:
                 var (source, target) = (_contents[pod.Source], _contents[pod.Target!]);
-                return !source.IsHalf && !target.IsHalf && source.Writes.SetEquals(target.Writes)
+                var isSame = !source.IsHalf && !target.IsHalf && source.Writes.SetEquals(target.Writes)
+                    && (pod.Arguments.Contains("quick") || source.IsCorrupt == target.IsCorrupt);
+                return isSame
                     ? (0, "entries=3\nfiles=2\nbytes=10\n")
                     : (1, "error=the copy differs in 1 places, first: >f.st...... data\n");
         }
     }
 
-    private sealed record Content(ImmutableHashSet<int> Writes, bool IsHalf);
+    private sealed record Content(ImmutableHashSet<int> Writes, bool IsHalf, bool IsCorrupt);
 }

@@ -24,4 +24,33 @@ public sealed class RunTests
         model.AssertReachable();
         Assert.Null(model.Record);
     }
+
+    [Theory]
+    [MemberData(nameof(MigrationScenarios.All), MemberType = typeof(MigrationScenarios))]
+    public void ACopyThatIsNotTheSame_IsFound_AndMadeAgain(WorkloadKind workload, string target, bool eager)
+    {
+        var model = MigrationScenarios.Model(workload, target, eager);
+        model.Volumes.NextCopyIsCorrupt = true;
+
+        Assert.Equal(typeof(Pause), model.Drive(Command.Run).Kind);
+        Assert.Contains("record that verify-1 failed (the copy differs in 1 places, first: >f.st...... data)", model.Calls);
+        Assert.Contains("run copy-2 (copy.sh whole)", model.Calls);
+        model.AssertReachable();
+        Assert.False(model.IsOnSource);
+    }
+
+    [Theory]
+    [MemberData(nameof(MigrationScenarios.All), MemberType = typeof(MigrationScenarios))]
+    public void Finish_DeletesTheSource_OnlyWhenTold(WorkloadKind workload, string target, bool eager)
+    {
+        var model = MigrationScenarios.Model(workload, target, eager);
+        model.Drive(Command.Run);
+        model.Time += TimeSpan.FromDays(8);
+        Assert.Empty(model.Volumes.Wiped);
+
+        Assert.Equal("over", model.Drive(Command.DeleteSource).Text);
+        model.AssertReachable();
+        Assert.Single(model.Volumes.Wiped);
+        Assert.Null(model.Record);
+    }
 }
