@@ -1,3 +1,4 @@
+using Homelab.Cluster.Dumps;
 using Homelab.Cluster.Migration;
 using Homelab.SimulatedCluster;
 using Xunit;
@@ -53,4 +54,29 @@ public sealed class RunTests
         Assert.Single(model.Volumes.Wiped);
         Assert.Null(model.Record);
     }
+
+    [Fact]
+    public void Finish_WaitsForTheWorkload_AndKeepsTheTargetWhateverSomebodySet()
+    {
+        var model = MigrationScenarios.Model(WorkloadKind.Deployment, "longhorn", eager: false);
+        model.Drive(Command.Run);
+        model.Time += TimeSpan.FromDays(8);
+        var api = model.Cluster.Api;
+        var target = new ObjectReference(ResourceKind.PersistentVolumes, null, Bound(model));
+        api.Update(target, volume => volume["spec"]!["persistentVolumeReclaimPolicy"] = "Delete");
+        api.Update(ApiServer.Reference(api.List(ResourceKind.Deployments).Single()), deployment => deployment["spec"]!["replicas"] = 2);
+        var calls = model.Calls.Count;
+        model.Interruptions = [];
+
+        Assert.Equal("over", model.Drive(Command.DeleteSource).Text);
+
+        // Two states for each call: before it and after it.
+        var deletion = model.Calls.FindIndex(calls, call => call.EndsWith("go with its claim (Delete)", StringComparison.Ordinal));
+        var before = model.Interruptions[2 * (deletion - calls)].Cluster.Api;
+        Assert.Equal("Retain", before.Find(target)!.Text("spec", "persistentVolumeReclaimPolicy"));
+        Assert.Equal(2, before.List(ResourceKind.Deployments).Single().Number("status", "readyReplicas"));
+        model.AssertReachable();
+    }
+
+    private static string Bound(MigrationModel model) => model.Cluster.Api.Find(model.Scenario.ClaimReference)!.Text("spec", "volumeName")!;
 }
