@@ -65,17 +65,36 @@ public sealed class RunTests
         var target = new ObjectReference(ResourceKind.PersistentVolumes, null, Bound(model));
         api.Update(target, volume => volume["spec"]!["persistentVolumeReclaimPolicy"] = "Delete");
         api.Update(ApiServer.Reference(api.List(ResourceKind.Deployments).Single()), deployment => deployment["spec"]!["replicas"] = 2);
-        var calls = model.Calls.Count;
-        model.Interruptions = [];
 
-        Assert.Equal("over", model.Drive(Command.DeleteSource).Text);
+        var before = BeforeCall(model, Command.DeleteSource, "go with its claim (Delete)").Cluster.Api;
 
-        // Two states for each call: before it and after it.
-        var deletion = model.Calls.FindIndex(calls, call => call.EndsWith("go with its claim (Delete)", StringComparison.Ordinal));
-        var before = model.Interruptions[2 * (deletion - calls)].Cluster.Api;
         Assert.Equal("Retain", before.Find(target)!.Text("spec", "persistentVolumeReclaimPolicy"));
         Assert.Equal(2, before.List(ResourceKind.Deployments).Single().Number("status", "readyReplicas"));
         model.AssertReachable();
+    }
+
+    [Fact]
+    public void OnceACopyBackMayBegin_TheSourceIsNoWayBackAnyMore()
+    {
+        var model = MigrationScenarios.Model(WorkloadKind.Deployment, "longhorn", eager: false);
+        model.Drive(Command.Run);
+
+        var begins = BeforeCall(model, Command.CopyBack, "run copy-");
+
+        Assert.Contains("a copy back has begun", begins.Drive(Command.Discard).Text, StringComparison.Ordinal);
+        Assert.Equal(typeof(Pause), begins.Drive(Command.CopyBack).Kind);
+        begins.AssertReachable();
+    }
+
+    // The cluster before the first call of a command that does what is asked for.
+    private static MigrationModel BeforeCall(MigrationModel model, Command command, string what)
+    {
+        var calls = model.Calls.Count;
+        model.Interruptions = [];
+        model.Drive(command);
+
+        // Two states for each call: before it and after it.
+        return model.Interruptions[2 * (model.Calls.FindIndex(calls, call => call.Contains(what, StringComparison.Ordinal)) - calls)];
     }
 
     private static string Bound(MigrationModel model) => model.Cluster.Api.Find(model.Scenario.ClaimReference)!.Text("spec", "volumeName")!;
