@@ -60,8 +60,10 @@ run_suite() { # run_suite NAME: an xunit program, counted by its own summary lin
   mkdir -p artifacts/test-results
   echo "== $name"
   local status=0
-  # Nothing may be inherited that changes what a child program does.
-  "artifacts/bin/$name/release/$name" -noColor -noLogo -longRunning 60 >"$log" 2>&1 || status=$?
+  # Nothing may be inherited that changes what a child program does. Behind an "&" even Ctrl-C would be: it is ignored there.
+  local run=(env --default-signal=INT)
+  "${run[@]}" true 2>/dev/null || run=()
+  "${run[@]}" "artifacts/bin/$name/release/$name" -noColor -noLogo -longRunning 60 >"$log" 2>&1 || status=$?
   local summary
   summary=$(grep -E '^ +[^ ]+ +Total: [0-9]+' "$log" | tail -n 1 || true)
   if [[ $summary =~ Total:\ ([0-9]+),\ Errors:\ ([0-9]+),\ Failed:\ ([0-9]+),\ Skipped:\ ([0-9]+) ]]; then

@@ -73,7 +73,7 @@ public static class Evaluator
         {
             state.Diagnostics.Add(
                 Severity.Info,
-                $"without the passphrase of {state.Configuration.File} the program reads placeholders for {string.Join(", ", unknown)}; if an "
+                $"without the passphrase of {Path.GetFileName(state.Configuration.File)} the program reads placeholders for {string.Join(", ", unknown)}; if an "
                 + "error is about one of these, set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to preview with the real values");
         }
     }
