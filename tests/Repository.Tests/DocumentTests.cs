@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
@@ -24,10 +25,17 @@ public sealed partial class DocumentTests
     public void Readme_GivesAReasonForEachPackage()
     {
         var readme = File.ReadAllText(Path.Combine(Checkout.Root, "README.md"));
-        var packages = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Packages.props")).Descendants("PackageVersion");
+        var nuget = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .Select(package => (Name: package.Attribute("Include")!.Value, Version: package.Attribute("Version")!.Value));
+        var tools = JsonNode.Parse(File.ReadAllText(Path.Combine(Checkout.Root, ".config", "dotnet-tools.json")))!["tools"]!.AsObject()
+            .Select(tool => (Name: tool.Key, Version: (string)tool.Value!["version"]!));
+        var npm = Checkout.Files("package.json")
+            .Select(file => JsonNode.Parse(File.ReadAllText(file))!["dependencies"] as JsonObject)
+            .SelectMany(dependencies => dependencies ?? [])
+            .Select(package => (Name: package.Key, Version: (string)package.Value!));
 
-        var missing = from package in packages
-                      let row = $"| {package.Attribute("Include")!.Value} | {package.Attribute("Version")!.Value} |"
+        var missing = from package in nuget.Concat(tools).Concat(npm).Distinct()
+                      let row = $"| {package.Name} | {package.Version} |"
                       where !readme.Contains(row, StringComparison.Ordinal)
                       select row;
 
