@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homelab.Cluster;
 using Homelab.Cluster.Alerts;
 using Homelab.Cluster.SmokeTests;
 using Homelab.Components.CustomResources.Monitoring;
@@ -58,7 +59,7 @@ internal static class SmokeTestMetrics
             child);
         if (args.Metrics is { } metrics)
         {
-            Watch(name, metrics, child);
+            Watch(name, metrics, args.Schedule is { } schedule ? CronSchedule.LongestGap(schedule) : null, child);
         }
     }
 
@@ -113,7 +114,7 @@ internal static class SmokeTestMetrics
         },
         child);
 
-    private static void Watch(string name, StorageMetrics metrics, CustomResourceOptions child)
+    private static void Watch(string name, StorageMetrics metrics, TimeSpan? interval, CustomResourceOptions child)
     {
         _ = new CustomResource(
             $"{name}-servicemonitor",
@@ -129,7 +130,7 @@ internal static class SmokeTestMetrics
             child);
         _ = new CustomResource(
             $"{name}-alerts",
-            new PrometheusRuleArgs { Metadata = Labelled(metrics), Spec = PrometheusRules.ToSpec(StorageSmokeTestAlerts.All) },
+            new PrometheusRuleArgs { Metadata = Labelled(metrics), Spec = PrometheusRules.ToSpec(StorageSmokeTestAlerts.For(interval)) },
             child);
     }
 

@@ -44,6 +44,16 @@ public sealed class StorageSmokeTestTests
     }
 
     [Fact]
+    public async Task AlertsThatNoRunEnded_OnlyWhenOneShould()
+    {
+        var byHand = (await RunAsync(preview: false, new StorageMetrics()))["smoke-test-alerts"].ToJsonString();
+        var byClock = (await RunAsync(preview: false, new StorageMetrics(), schedule: "0 4 * * 0"))["smoke-test-alerts"].ToJsonString();
+
+        Assert.DoesNotContain("StorageSmokeTestStale", byHand, StringComparison.Ordinal);
+        Assert.Contains($"completion_timestamp_seconds \\u003E {2 * 7 * 24 * 60 * 60}\"", byClock, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunsByItself_OnlyWhenASettingSaysWhen()
     {
         var byHand = (await RunAsync(preview: false))["smoke-test-cronjob"]["spec"]!;
