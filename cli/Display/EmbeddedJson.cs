@@ -23,9 +23,9 @@ internal static class EmbeddedJson
             value = Read(document.RootElement);
             return value is ObjectValue { Properties.Count: > 0 } or ArrayValue { Items.IsEmpty: false };
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // Not JSON, or with a name twice: then the text itself is shown.
+            // Not JSON, with a name twice, or with half of a surrogate pair: then the text itself is shown.
             return false;
         }
     }

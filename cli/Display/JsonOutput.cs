@@ -2,19 +2,21 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Homelab.Engine.Protocol;
 
 namespace Homelab.Cli.Display;
 
 /// <summary>How every command writes JSON for programs.</summary>
 internal static class JsonOutput
 {
-    /// <summary>Names in other scripts stay readable; the document never stands inside HTML.</summary>
+    /// <summary>Names in other scripts stay readable; the document never stands inside HTML; the deepest value has room in it.</summary>
     public static JsonWriterOptions Options { get; } = new()
     {
         Indented = true,
         IndentSize = 4,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = PropertyValue.MaxDepth * 2,
     };
 
     /// <summary>Writes one document.</summary>

@@ -10,9 +10,6 @@ namespace Homelab.Engine.Protocol;
 /// </remarks>
 internal ref struct PropertyDecoder
 {
-    /// <summary>How deep a value may be nested: enough for any real one, and safe on a thread pool's stack.</summary>
-    public const int MaxDepth = 1000;
-
     private PropertyTraits _traits;
     private string? _error;
     private int _depth;
@@ -102,9 +99,9 @@ internal ref struct PropertyDecoder
 
     private PropertyValue? ReadValue(ReadOnlySpan<byte> wire)
     {
-        if (++_depth > MaxDepth)
+        if (++_depth > PropertyValue.MaxDepth)
         {
-            return Fail<PropertyValue>($"a value is nested more than {MaxDepth} levels deep");
+            return Fail<PropertyValue>($"a value is nested more than {PropertyValue.MaxDepth} levels deep");
         }
 
         PropertyValue? value = PropertyValue.Null;

@@ -9,6 +9,9 @@ namespace Homelab.Engine.Protocol;
 /// </remarks>
 public abstract record PropertyValue
 {
+    /// <summary>How deep a value may be nested: enough for any real one, and safe on a thread pool's stack.</summary>
+    public const int MaxDepth = 1000;
+
     private protected PropertyValue()
     {
     }

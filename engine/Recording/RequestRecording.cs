@@ -18,7 +18,7 @@ public sealed class RequestRecording
     private static readonly JsonWriterOptions Options = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        MaxDepth = PropertyDecoder.MaxDepth * 2,
+        MaxDepth = PropertyValue.MaxDepth * 2,
     };
 
     private readonly Lock _gate = new();

@@ -17,7 +17,7 @@ internal sealed class Checkpoint
         "byteString", "extensionParameterization", "hooks", "refreshBeforeUpdate", "replaceWith", "snippets-prototype", "taint", "views",
     ];
 
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 4096 };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 4096, AllowDuplicateProperties = false };
 
     private Checkpoint(ImmutableArray<(string Urn, string Type, PropertyMap Outputs)> resources, bool hasHiddenSecrets)
     {

@@ -2,6 +2,7 @@ using Homelab.HostileProgram;
 
 // Each condition is a word in the config, so that one program serves all tests.
 var settings = Settings.OfProcess();
+settings.WriteDownThisProcess();
 using var engine = new EngineClient(settings);
 switch (settings.Condition)
 {
@@ -45,6 +46,10 @@ switch (settings.Condition)
     case "nested":
         await engine.RegisterStackAsync();
         await Shapes.NestAsync(engine, settings.Count);
+        break;
+    case "deepest":
+        await engine.RegisterStackAsync();
+        await engine.RegisterAsync("deepest", Shapes.Nested("at the bottom", settings.Count));
         break;
     case "large":
         await engine.RegisterStackAsync();

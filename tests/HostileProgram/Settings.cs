@@ -24,6 +24,9 @@ internal sealed record Settings(string Monitor, string Project, string Stack, st
             config.GetValueOrDefault("hostile:marker", ""));
     }
 
+    /// <summary>Leaves a file that is named after this process, so that a test can see whether it outlives the command line.</summary>
+    public void WriteDownThisProcess() => File.WriteAllText(string.Create(CultureInfo.InvariantCulture, $"{Marker}.program-{Environment.ProcessId}"), "");
+
     private static string Variable(string name) =>
         Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set");
 }

@@ -8,18 +8,24 @@ internal static class Shapes
     /// <summary>A value within lists and objects, and components within components.</summary>
     public static async Task NestAsync(EngineClient engine, int levels)
     {
-        var value = Value.ForString("deep");
-        for (var i = 0; i < levels; i++)
-        {
-            value = i % 2 == 0 ? Value.ForList(value) : Value.ForStruct(new Struct { Fields = { ["a"] = value } });
-        }
-
-        await engine.RegisterAsync("nested", value);
+        await engine.RegisterAsync("nested", Nested("deep", levels));
         var parent = "";
         for (var i = 1; i <= levels; i++)
         {
             parent = await engine.RegisterComponentAsync($"box-{i}", parent);
         }
+    }
+
+    /// <summary>A text within lists and objects.</summary>
+    public static Value Nested(string text, int levels)
+    {
+        var value = Value.ForString(text);
+        for (var i = 0; i < levels; i++)
+        {
+            value = i % 2 == 0 ? Value.ForList(value) : Value.ForStruct(new Struct { Fields = { ["a"] = value } });
+        }
+
+        return value;
     }
 
     /// <summary>Names that are legal in Pulumi, though not in Kubernetes.</summary>

@@ -108,12 +108,14 @@ public sealed class Output<T> : IOutput, IBindableOutput
     /// <summary>Waits for the data; throws what the computation threw.</summary>
     internal ValueTask<OutputData<T>> GetDataAsync()
     {
+        // Read once, since another thread may put the data into its place at any moment.
+        var state = _state;
         if (TryGetData(out var data))
         {
             return new(data);
         }
 
-        return _state is Task<OutputData<T>> task ? new(task) : AwaitPropertyAsync();
+        return state is Task<OutputData<T>> task ? new(task) : AwaitAsync((PendingProperty<T>)state);
     }
 
     bool IOutput.TryGetData(out UntypedOutputData data)
@@ -140,9 +142,8 @@ public sealed class Output<T> : IOutput, IBindableOutput
     private static OutputData<TResult> Map<TResult>(OutputData<T> data, Func<T, TResult> func) =>
         data.IsKnown ? new OutputData<TResult>(func(data.Value), isKnown: true, data.IsSecret, data.Resources) : data.Unknown<TResult>();
 
-    private async ValueTask<OutputData<T>> AwaitPropertyAsync()
+    private async ValueTask<OutputData<T>> AwaitAsync(PendingProperty<T> property)
     {
-        var property = (PendingProperty<T>)_state;
         await property.Arrival.ConfigureAwait(false);
         return TryGetData(out var data) ? data : throw new InvalidOperationException("a reply arrived without its properties");
     }

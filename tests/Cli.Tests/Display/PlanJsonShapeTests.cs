@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Homelab.Cli.Tests.Stacks;
 using Homelab.Engine.Evaluation;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace Homelab.Cli.Tests.Display;
 /// Sources: PreviewDigest in pulumi/pulumi, sdk/go/common/display/json.go; ResourceV3 in sdk/go/common/apitype/core.go;
 /// the words of operations in pkg/resource/deploy/step.go.
 /// </remarks>
-public sealed class PlanJsonShapeTests
+public sealed class PlanJsonShapeTests(StackProject project)
 {
     private static readonly string[] Operations =
         ["same", "create", "update", "delete", "replace", "create-replacement", "delete-replaced", "read", "read-replacement", "refresh", "discard", "discard-replaced", "import", "import-replacement", "remove-pending-replace"];
@@ -51,6 +52,18 @@ public sealed class PlanJsonShapeTests
         "delete", "taint", "initErrors", "pendingReplacement", "created", "modified", "sourcePosition", "stackTrace", "refreshBeforeUpdate", "viewOf", "resourceHooks", "extensionRef", "snippetID",
         "oldState", "diffReasons", "replaceReasons", "prefix", "maybeCorrupt",
     ];
+
+    public static TheoryData<string> Stacks => [.. StackProject.Stacks];
+
+    [Theory]
+    [MemberData(nameof(Stacks))]
+    public async Task EveryField_OfAStacksOwnPreview_IsDocumented(string stack)
+    {
+        using var document = JsonDocument.Parse(await project.PreviewAsync(stack));
+
+        Assert.True(IsObject(Digest)(document.RootElement));
+        Assert.NotEqual(0, document.RootElement.GetProperty("steps").GetArrayLength());
+    }
 
     [Fact]
     public void EveryField_IsDocumented_OfItsKind_AndInOrder()

@@ -9,6 +9,9 @@ internal sealed class HostileProject : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
+    // What a killed process may still need to be gone.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
     private readonly TemporaryFolder _folder = new();
     private readonly CancellationTokenSource _limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
@@ -53,9 +56,16 @@ internal sealed class HostileProject : IDisposable
         await Task.WhenAll(ids.Select(id => ProcessTable.HasEndedAsync(id, Cancel)));
     }
 
+    /// <summary>Ends the test, which must not have left a program running, whatever it did to the engine.</summary>
     public void Dispose()
     {
+        var left = Programs().Where(id => !SpinWait.SpinUntil(() => !ProcessTable.IsRunning(id), Grace)).ToList();
         _limit.Dispose();
         _folder.Dispose();
+        Assert.True(left.Count == 0, $"programs are left running: {string.Join(", ", left)}");
     }
+
+    // Each program leaves a file that is named after its process.
+    private int[] Programs() =>
+        [.. Directory.GetFiles(Path, "marker.program-*").Select(file => int.Parse(file.Split('-')[^1], CultureInfo.InvariantCulture))];
 }

@@ -8,6 +8,9 @@ public sealed class SizeTests : IDisposable
 {
     private const int MaxDepth = 256;
 
+    // 1,000 levels, of which the data and the text at the bottom are two.
+    private const int DeepestValue = 998;
+
     private readonly HostileProject _project = new();
 
     public void Dispose() => _project.Dispose();
@@ -65,6 +68,44 @@ public sealed class SizeTests : IDisposable
         }
 
         Assert.Equal("deep", value.GetString());
+    }
+
+    // The deepest value that docs/limits.md promises, in each form that can be asked for.
+    [Theory]
+    [InlineData()]
+    [InlineData("--diff")]
+    [InlineData("--json")]
+    [InlineData("--record", "requests.jsonl")]
+    public async Task DeepestValue_IsShown(params string[] options)
+    {
+        var (code, output, error) = await _project.PreviewAsync("deepest", DeepestValue, options);
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Equal(options is ["--diff"] or ["--json"], output.Contains("at the bottom", StringComparison.Ordinal));
+        Assert.Equal(
+            options is ["--record", ..],
+            File.Exists(_project.Of("requests.jsonl")) && (await File.ReadAllTextAsync(_project.Of("requests.jsonl"), _project.Cancel)).Contains("at the bottom", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task DeepestValue_IsRendered()
+    {
+        _project.Stack("dev", "deepest", DeepestValue);
+
+        var (code, output, error) = await _project.RunAsync("render", "dev", "-o", "out");
+
+        Assert.Equal((0, "1 manifest in out: 1 added, 0 changed, 0 unchanged, 0 removed\n", ""), (code, output, error));
+        Assert.Contains("at the bottom", await File.ReadAllTextAsync(_project.Of("out", "1-manifest", "v1-configmap-default-deepest.yaml"), _project.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DeeperValue_IsRefused_ForItsResourceAlone()
+    {
+        var (code, output, error) = await _project.PreviewAsync("deepest", DeepestValue + 1);
+
+        Assert.Equal((1, ""), (code, error));
+        Assert.Contains("  kubernetes:core/v1:ConfigMap (deepest):\n    error: a value is nested more than 1000 levels deep\n", output, StringComparison.Ordinal);
+        Assert.Contains("    + 1 to create\n    1 errored\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,8 +37,9 @@ internal static class ProcessTable
         }
     }
 
-    // A killed process stays listed as a zombie until whatever adopted it asks for its exit code.
-    private static bool IsRunning(int id)
+    /// <summary>Whether a process runs.</summary>
+    /// <remarks>A killed one stays listed as a zombie until whatever adopted it asks for its exit code.</remarks>
+    public static bool IsRunning(int id)
     {
         try
         {

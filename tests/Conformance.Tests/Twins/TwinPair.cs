@@ -1,5 +1,6 @@
 using System.Text;
 using Homelab.Cli.Tests;
+using Homelab.Cli.Tests.Processes;
 using Homelab.Repository.Tests;
 
 namespace Homelab.Conformance.Tests.Twins;
@@ -20,17 +21,48 @@ internal static class TwinPair
     /// <param name="cancel">Ends them.</param>
     public static async Task<string> CompareAsync(string name, IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
     {
-        var folder = Path.Combine(Root, name);
-        using var project = new TemporaryFolder();
-        project.Write("Pulumi.yaml", $"name: shop\nmain: {folder}\nruntime:\n  name: dotnet\n  options:\n    binary: {Program}\n");
-        project.Write("Pulumi.dev.yaml", await File.ReadAllTextAsync(Path.Combine(folder, "Pulumi.dev.yaml"), cancel));
-        var csharp = Preview.RunAsync(project.Path, new Dictionary<string, string>(environment) { ["TWIN"] = name }, cancel);
-        var node = Preview.RunAsync(folder, environment, cancel);
+        using var project = await ProjectOfTheOtherHalfAsync(name, cancel);
+        var csharp = Preview.RunAsync(project.Path, WithName(name, environment), cancel);
+        var node = Preview.RunAsync(Path.Combine(Root, name), environment, cancel);
         var expected = await node;
         return expected.ExitCode == 0
             ? Difference.Between(Text(expected), Text(await csharp))
             : throw new InvalidOperationException($"the Node half of '{name}' failed: {expected.Digest["diagnostics"]}");
     }
+
+    /// <summary>Renders the manifests of both, secrets included, and tells where they differ; empty when they do not.</summary>
+    /// <param name="name">The folder.</param>
+    /// <param name="environment">Variables that both programs are given.</param>
+    /// <param name="cancel">Ends them.</param>
+    public static async Task<string> CompareManifestsAsync(string name, IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
+    {
+        using var project = await ProjectOfTheOtherHalfAsync(name, cancel);
+        var csharp = ManifestsAsync(project.Path, WithName(name, environment), cancel);
+        return Difference.Between(await ManifestsAsync(Path.Combine(Root, name), environment, cancel), await csharp);
+    }
+
+    private static async Task<string> ManifestsAsync(string program, IReadOnlyDictionary<string, string> environment, CancellationToken cancel)
+    {
+        using var folder = new TemporaryFolder();
+        var (code, output, error) = await HomelabProcess.RunAsync(
+            folder.Path, ["render", "dev", "--program", program, "--with-secrets", "-o", "out"], new(environment), cancel);
+        var files = code == 0 ? Directory.GetFiles(folder.Of("out"), "*.yaml", SearchOption.AllDirectories) : [];
+        return files.Length > 0
+            ? string.Concat(files.Order(StringComparer.Ordinal).Select(file => $"# {Path.GetFileName(file)}\n{File.ReadAllText(file)}"))
+            : throw new InvalidOperationException($"nothing was rendered: {output}{error}");
+    }
+
+    private static async Task<TemporaryFolder> ProjectOfTheOtherHalfAsync(string name, CancellationToken cancel)
+    {
+        var folder = Path.Combine(Root, name);
+        var project = new TemporaryFolder();
+        project.Write("Pulumi.yaml", $"name: shop\nmain: {folder}\nruntime:\n  name: dotnet\n  options:\n    binary: {Program}\n");
+        project.Write("Pulumi.dev.yaml", await File.ReadAllTextAsync(Path.Combine(folder, "Pulumi.dev.yaml"), cancel));
+        return project;
+    }
+
+    private static Dictionary<string, string> WithName(string name, IReadOnlyDictionary<string, string> environment) =>
+        new(environment) { ["TWIN"] = name };
 
     private static string Text(Preview preview)
     {

@@ -13,7 +13,8 @@ namespace Homelab.Engine.Tests.Protocol;
 public class PropertyCodecTests
 {
     private static readonly Gen<string> Names = Gen.String[Gen.Char.AlphaNumeric, 0, 6];
-    private static readonly Gen<string> Texts = Gen.OneOf(Gen.String, Gen.String[Gen.Char['\u0000', '\uD7FF'], 0, 20]);
+    private static readonly Gen<string> Texts = Gen.OneOf(
+        Gen.String, Gen.String[Gen.Char['\u0000', '\uD7FF'], 0, 20], Gen.OneOf("😀", "\uFFFD", "__internal", "a::b", "$", "").Array[1, 3].Select(string.Concat));
 
     private static readonly Gen<PropertyValue> Values = Gen.Recursive<PropertyValue>((depth, inner) =>
         depth >= 4
@@ -23,6 +24,8 @@ public class PropertyCodecTests
                 inner.Array[0, 4].Select(items => (PropertyValue)new ArrayValue([.. items])),
                 Maps(inner).Select(map => (PropertyValue)new ObjectValue(map)),
                 inner.Where(v => v is not SecretValue).Select(v => (PropertyValue)new SecretValue(v)),
+                Maps(inner).Select(map => (PropertyValue)new ArchiveValue(map, null, null, "h")),
+                Gen.Select(Gen.Bool, Urns, (secret, urns) => (PropertyValue)new OutputValue(null, secret, urns)),
                 Gen.Select(inner.Where(v => v is not UnknownValue), Gen.Bool, Urns, (v, secret, urns) => (PropertyValue)new OutputValue(v, secret, urns))));
 
     private static Gen<ImmutableArray<string>> Urns =>
@@ -43,7 +46,7 @@ public class PropertyCodecTests
         Gen.Select(Names, Names, (uri, hash) => (PropertyValue)new ArchiveValue(null, null, uri, hash)));
 
     private static Gen<PropertyMap> Maps(Gen<PropertyValue> values) =>
-        Gen.Select(Names, values).Array[0, 5].Select(entries =>
+        Gen.Select(Gen.OneOf(Names, Texts.Where(IsWellFormed)), values).Array[0, 5].Select(entries =>
             PropertyMap.Create(entries.DistinctBy(e => e.Item1).Select(e => KeyValuePair.Create(e.Item1, e.Item2))));
 
     [Fact]
@@ -130,7 +133,7 @@ public class PropertyCodecTests
     [Fact]
     public void ManyValuesBesideOneAnother_AreNotDeep()
     {
-        var map = Map(("a", new ArrayValue([.. Enumerable.Repeat(String("x"), 2 * PropertyDecoder.MaxDepth)])));
+        var map = Map(("a", new ArrayValue([.. Enumerable.Repeat(String("x"), 2 * PropertyValue.MaxDepth)])));
 
         Assert.Equal(map, Decode(Encode(map, PropertyEncoding.All)));
     }

@@ -108,6 +108,8 @@ public sealed class StackReferenceTests : IDisposable
     [InlineData("{\"version\":3,\"checkpoint\":5}", "a value of the checkpoint is of another kind than it should be")]
     [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[5]}}}", "a value of the checkpoint is of another kind than it should be")]
     [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"type\":\"x\"}]}}}", "a resource of the checkpoint has no 'urn'")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"urn\":\"u\",\"type\":\"x\",\"outputs\":{\"a\":1,\"a\":2}}]}}}", "Duplicate property 'a'")]
+    [InlineData("{\"version\":3,\"checkpoint\":{\"latest\":{\"resources\":[{\"urn\":\"u\",\"type\":\"x\",\"outputs\":{\"a\":\"\\ud800\"}}]}}}", "a value of the checkpoint is of another kind than it should be")]
     [InlineData("[]", "expected a checkpoint of version 3 or 4")]
     public void CheckpointThatCannotBeRead_IsAWarning(string content, string reason)
     {

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using CsCheck;
 using Pulumi.Sdk.Tests.Support;
+using Pulumi.Serialization;
 using Pulumi.Utilities;
 using Xunit;
 
@@ -149,6 +151,15 @@ public sealed class OutputTests
     }
 
     [Fact]
+    public async Task DataThatOneThreadTakes_WhileAnotherIsAboutToWait_ReachBoth()
+    {
+        var property = new ArrivingProperty();
+        property.Output = new Output<int>(property);
+
+        Assert.Equal(new Facts<int>(3, true, false, ""), await Facts<int>.OfAsync(property.Output));
+    }
+
+    [Fact]
     public void ToString_GivesAdviceInsteadOfTheValue()
     {
         var text = Output.CreateSecret("hidden").ToString();
@@ -156,5 +167,29 @@ public sealed class OutputTests
         Assert.StartsWith("Calling [ToString] on an [Output<T>] is not supported.", text, StringComparison.Ordinal);
         Assert.Contains("1. o.Apply(v => $\"prefix{v}suffix\")", text, StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A reply that comes just after somebody has found it missing, and that another thread sees first.</summary>
+    private sealed class ArrivingProperty : PendingProperty<int>
+    {
+        private bool _isThere;
+
+        public Output<int>? Output { get; set; }
+
+        public override Task Arrival => Task.CompletedTask;
+
+        public override bool TryGetData([NotNullWhen(true)] out OutputData<int>? data)
+        {
+            if (_isThere)
+            {
+                data = new OutputData<int>(3, isKnown: true, isSecret: false, Dependencies.None);
+                return true;
+            }
+
+            _isThere = true;
+            Output!.TryGetData(out _);
+            data = null;
+            return false;
+        }
     }
 }

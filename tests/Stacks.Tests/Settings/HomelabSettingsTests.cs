@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using CsCheck;
 using Homelab.Cluster;
 using Homelab.Components.Storage;
 using Homelab.Stacks.Settings;
@@ -213,67 +211,6 @@ public sealed class HomelabSettingsTests
             ],
             exception.Message.Split('\n').Select(line => line.Split(' ')[1]));
     }
-
-    [Fact]
-    public void EitherBindsOrRefusesWithAPath_WhateverTheConfigurationHolds() =>
-        Gen.Select(Mutated(Cluster), Mutated(
-            """
-            {"backend":"longhorn","keep":true,"kubeletRootDir":"/var/lib/kubelet","default":"replicated","snapshots":"existing",
-             "longhorn":{"version":"1.12.1","replicas":2,"dataLocality":"disabled","reclaimPolicy":"Retain",
-              "storageClasses":[{"name":"a","replicas":1,"fileSystem":"xfs"}],"values":{"csi":{"attacherReplicaCount":1}},
-              "nodes":[{"name":"s1","disks":[{"name":"d","path":"/mnt/d","storageReservedGiB":1,"tags":["a"]}]}],
-              "ui":{"replicas":1,"ingress":{"host":"l.example","middleware":{"namespace":"a","name":"b"}}},
-              "backupTargets":[{"name":"default","url":"nfs://nas:/backup"}],
-              "recurringJobs":[{"name":"j","task":"backup","cron":"0 3 * * *","groups":["default"]}],"metrics":{"labels":{"a":"b"}}}}
-            """)).Sample((cluster, storage) =>
-            {
-                var exception = Record.Exception(() => HomelabSettings.Read(Source(cluster, storage)));
-
-                if (exception is not null)
-                {
-                    Assert.IsType<RunException>(exception);
-                    Assert.All(exception.Message.Split('\n'), line => Assert.Matches(
-                        @"^Pulumi\.test\.yaml: homelab:(cluster|storage).* = .+: .+; .+$", line));
-                }
-            }, iter: 3000);
-
-    // A valid text in which one place holds anything at all.
-    private static Gen<string> Mutated(string json) => Gen.Select(Gen.Int[0, 1000], Json, (at, anything) =>
-    {
-        var root = JsonNode.Parse(json)!;
-        var places = Places(root).ToArray();
-        if (at % (places.Length + 1) is var index && index < places.Length)
-        {
-            var place = places[index];
-            place.ReplaceWith(JsonNode.Parse(anything));
-            return root.ToJsonString();
-        }
-
-        return anything;
-    });
-
-    private static IEnumerable<JsonNode> Places(JsonNode node) => node switch
-    {
-        JsonObject map => map.Select(member => member.Value!).SelectMany(value => Places(value).Prepend(value)),
-        JsonArray list => list.SelectMany(value => Places(value!).Prepend(value!)),
-        _ => [],
-    };
-
-    private static readonly Gen<string> Json = Gen.Recursive<string>((depth, self) => depth >= 3
-        ? Scalar
-        : Gen.OneOf(
-            Scalar,
-            self.Array[0, 3].Select(items => $"[{string.Join(',', items)}]"),
-            Gen.Select(Key, self).Array[0, 3].Select(members =>
-                $"{{{string.Join(',', members.DistinctBy(member => member.Item1).Select(member => $"{JsonSerializer.Serialize(member.Item1)}:{member.Item2}"))}}}")));
-
-    private static Gen<string> Scalar => Gen.OneOf(
-        Gen.OneOf("null", "true", "false", "0", "-1", "1e999", "3.5", "\"\"", "\"longhorn\"", "\"\\u0000\\n\"", "\"04da6b54-80e4-46f7-96ec-b56ff0331ba9\""),
-        Gen.Int.Select(number => JsonSerializer.Serialize(number)),
-        Gen.String[Gen.Char[' ', '~'], 0, 12].Select(text => JsonSerializer.Serialize(text)));
-
-    private static Gen<string> Key => Gen.OneOf(
-        Gen.OneOf("name", "replicas", "nodes", "csi", "kubeletRootDir", "a.b", ""), Gen.String[Gen.Char[' ', '~'], 0, 6]);
 
     private static HomelabSettings Read(string cluster, string storage) => HomelabSettings.Read(Source(cluster, storage));
 

@@ -11,6 +11,8 @@ new Thing('derived', {
   output: thing.password,
   opened: pulumi.unsecret(password).apply((text) => text.length),
   untouched: thing.plain,
+  unknown: pulumi.secret(thing.computed),
+  unknownToo: pulumi.all([password, thing.computed]).apply(([text]) => text),
 });
 pulumi.isSecret(password).then((secret) => console.log(`secret: ${secret}`));
 pulumi.isSecret(thing.plain).then((secret) => console.log(`secret: ${secret}`));

@@ -9,7 +9,7 @@ pulumi.runtime.registerResourceTransform(step('stack'));
 
 const group = new Group('group', { transforms: [step('group')] });
 const inner = new Group('inner', { parent: group, transforms: [step('inner')] });
-new Thing('thing', {}, { parent: inner, transforms: [step('own'), step('second')] });
+const thing = new Thing('thing', {}, { parent: inner, transforms: [step('own'), step('second')] });
 new Thing('outside');
 new Thing('untouched', {}, { transforms: [() => undefined] });
 
@@ -22,14 +22,19 @@ new Thing('options', { password: pulumi.secret('hunter2'), from: other.id }, {
         protect: true,
         retainOnDelete: true,
         provider: other,
-        dependsOn: [group],
+        dependsOn: [thing],
         ignoreChanges: ['a'],
         replaceOnChanges: ['b'],
         additionalSecretOutputs: ['c'],
         customTimeouts: { create: '1m' },
         aliases: [{ name: 'old' }],
         deletedWith: other,
+        replaceWith: [other],
+        replacementTrigger: 'v2',
       }),
     }),
   ],
 });
+
+// An identity and a version may come of a transform too.
+new Thing('adopted', {}, { transforms: [({ props, opts }) => ({ props, opts: pulumi.mergeOptions(opts, { import: 'the-id', version: '2.0.1' }) })] });

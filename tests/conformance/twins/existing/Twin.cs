@@ -14,10 +14,6 @@ internal static class Twin
         var child = Secret.Get("child", Output.Format($"apps/{map.Id}"), new() { Parent = new Group("group") });
         _ = new ConfigMap("imported", new() { Metadata = new ObjectMetaArgs { Name = "imported" } }, new() { ImportId = "apps/imported" });
         _ = new Thing("dependent", new() { ["target"] = child.Id, ["data"] = map.Data, ["name"] = map.Metadata.Apply(metadata => metadata.Name) });
-
-        var @base = new StackReference("base", new() { Name = "organization/shop/base" });
-        var byName = new StackReference("organization/shop/other");
-        _ = new Thing("referring", new() { ["unknown"] = @base.GetOutput("address"), ["name"] = byName.Name });
         return new Dictionary<string, object?>();
     }
 }

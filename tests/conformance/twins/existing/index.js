@@ -6,7 +6,3 @@ const map = kubernetes.core.v1.ConfigMap.get('map', 'kube-system/cluster-info');
 const child = kubernetes.core.v1.Secret.get('child', pulumi.interpolate`apps/${map.id}`, { parent: new Group('group') });
 new kubernetes.core.v1.ConfigMap('imported', { metadata: { name: 'imported' } }, { import: 'apps/imported' });
 new Thing('dependent', { target: child.id, data: map.data, name: map.metadata.name });
-
-const base = new pulumi.StackReference('base', { name: 'organization/shop/base' });
-const byName = new pulumi.StackReference('organization/shop/other');
-new Thing('referring', { unknown: base.getOutput('address'), name: byName.name });

@@ -9,6 +9,19 @@ internal static class Twin
     /// <summary>Registers the stack.</summary>
     public static IDictionary<string, object?> Run()
     {
+        Deployment.Instance.RegisterInvokeTransform((args, _) => Task.FromResult<InvokeTransformResult?>(args.Token == "test:index:getChanged"
+            ? new InvokeTransformResult(args.Args.SetItem("added", $"{args.Args["name"]}!"), args.Options)
+            : null));
+        Deployment.Instance.RegisterInvokeTransform((args, _) =>
+        {
+            if (args.Token == "test:index:getChanged")
+            {
+                Console.WriteLine($"{args.Token} {args.Args["name"]} {args.Args["added"]} {((ImmutableArray<object?>)args.Args["list"]!).Length}");
+            }
+
+            return Task.FromResult<InvokeTransformResult?>(null);
+        });
+
         var own = new Twins.Provider("own");
         var group = new Group("group", new() { Provider = own });
         var thing = new Thing("thing", new() { ["value"] = "x" });
@@ -20,6 +33,7 @@ internal static class Twin
         Call("getOfResource", new() { ["name"] = thing.Value });
         Call("getUnknown", new() { ["name"] = thing.Computed });
         Call("getAfter", [], new() { DependsOn = { thing } });
+        Call("getChanged", new() { ["name"] = "a", ["list"] = new List<object?> { 1, 2 } });
         return new Dictionary<string, object?>();
 
         static void Call(string function, Dictionary<string, object?> args, InvokeOutputOptions? options = null) =>

@@ -1,6 +1,15 @@
 const pulumi = require('@pulumi/pulumi');
 const { Group, Provider, Thing } = require('../../node/resources');
 
+pulumi.runtime.registerInvokeTransform(({ token, args, opts }) =>
+  token === 'test:index:getChanged' ? { args: { ...args, added: `${args.name}!` }, opts } : undefined);
+pulumi.runtime.registerInvokeTransform(({ token, args }) => {
+  if (token === 'test:index:getChanged') {
+    console.log(`${token} ${args.name} ${args.added} ${args.list.length}`);
+  }
+  return undefined;
+});
+
 const own = new Provider('own');
 const group = new Group('group', { provider: own });
 const thing = new Thing('thing', { value: 'x' });
@@ -12,3 +21,4 @@ pulumi.runtime.invokeOutput('test:index:getVersioned', {}, { version: '1.2.3', p
 pulumi.runtime.invokeOutput('test:index:getOfResource', { name: thing.value }, {});
 pulumi.runtime.invokeOutput('test:index:getUnknown', { name: thing.computed }, {});
 pulumi.runtime.invokeOutput('test:index:getAfter', {}, { dependsOn: [thing] });
+pulumi.runtime.invokeOutput('test:index:getChanged', { name: 'a', list: [1, 2] }, {});
