@@ -46,7 +46,8 @@ public sealed class OutputCombiningTests
 
         await Assert.ThrowsAsync<ArgumentNullException>(() => OutputUtilities.GetValueAsync(Output.All<string>("a", nothing)));
         await Assert.ThrowsAsync<ArgumentNullException>(() => OutputUtilities.GetValueAsync(Output.Tuple<string, string>("a", nothing)));
-        Assert.Throws<ArgumentNullException>(() => Output.All(Output.Create("a"), null!));
+        Assert.Throws<ArgumentNullException>("outputValue", () => Output.All(Output.Create("a"), null!));
+        Assert.Throws<ArgumentNullException>("outputValue", () => Output.Tuple(Output.Create("a"), (Output<string>)null!));
     }
 
     [Fact]
