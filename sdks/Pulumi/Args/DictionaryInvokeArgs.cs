@@ -9,10 +9,16 @@ public sealed class DictionaryInvokeArgs : InvokeArgs
     private readonly ImmutableDictionary<string, object?> _dictionary;
 
     /// <summary>Takes the arguments by their names on the wire.</summary>
-    /// <param name="dictionary">Values may be plain values, inputs or outputs, nested as they like.</param>
+    /// <param name="dictionary">Plain values, inputs and outputs of types that an output can have; collections are immutable ones.</param>
+    /// <exception cref="InvalidOperationException">A value has another type.</exception>
     public DictionaryInvokeArgs(ImmutableDictionary<string, object?> dictionary)
     {
         ArgumentNullException.ThrowIfNull(dictionary);
+        foreach (var value in dictionary.Values)
+        {
+            DictionaryValues.Check(value, nameof(dictionary), typeof(Output<>), typeof(Input<>));
+        }
+
         _dictionary = dictionary;
     }
 

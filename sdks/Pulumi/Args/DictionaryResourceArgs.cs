@@ -9,10 +9,16 @@ public sealed class DictionaryResourceArgs : ResourceArgs
     private readonly ImmutableDictionary<string, object?> _dictionary;
 
     /// <summary>Takes the inputs by their names on the wire.</summary>
-    /// <param name="dictionary">Values may be plain values, inputs or outputs, nested as they like.</param>
+    /// <param name="dictionary">Plain values and outputs of types that an output can have; collections are immutable ones.</param>
+    /// <exception cref="InvalidOperationException">A value has another type.</exception>
     public DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary)
     {
         ArgumentNullException.ThrowIfNull(dictionary);
+        foreach (var value in dictionary.Values)
+        {
+            DictionaryValues.Check(value, nameof(dictionary), typeof(Output<>));
+        }
+
         _dictionary = dictionary;
     }
 

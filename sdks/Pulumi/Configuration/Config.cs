@@ -53,7 +53,7 @@ public sealed partial class Config
     /// <exception cref="RunException">It is not one.</exception>
     public double? GetDouble(string key) =>
         Get(key) is not { } text ? null
-        : double.TryParse(text, NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : throw new ConfigTypeException(FullKey(key), nameof(Double));
 
     /// <summary>A number setting as a secret, or null when it is not set.</summary>
@@ -74,9 +74,11 @@ public sealed partial class Config
     public Output<T>? GetSecretObject<T>(string key) =>
         Get(key) is null ? null : Output.CreateSecret(GetObjectCore<T>(key, null)!);
 
+    /// <summary>A JSON setting as a secret object; null when it is not set or JSON's null, unless null is no value of the type.</summary>
     /// <inheritdoc cref="GetSecretObject{T}(string)"/>
+    /// <remarks>As in the official SDK: a number that is not set is 0 here, but null without options.</remarks>
     public Output<T>? GetSecretObject<T>(string key, JsonSerializerOptions options) =>
-        Get(key) is null ? null : Output.CreateSecret(GetObjectCore<T>(key, options)!);
+        GetObjectCore<T>(key, options) is { } value ? Output.CreateSecret(value) : null;
 
     /// <summary>A setting as text.</summary>
     /// <exception cref="RunException">It is not set.</exception>
@@ -120,11 +122,11 @@ public sealed partial class Config
 
     /// <summary>A JSON setting as a secret object.</summary>
     /// <exception cref="RunException">It is not set, or not JSON of that shape.</exception>
-    public Output<T> RequireSecretObject<T>(string key) => GetSecretObject<T>(key) ?? throw Missing(key);
+    public Output<T> RequireSecretObject<T>(string key) => Output.CreateSecret(RequireObject<T>(key));
 
     /// <inheritdoc cref="RequireSecretObject{T}(string)"/>
     public Output<T> RequireSecretObject<T>(string key, JsonSerializerOptions options) =>
-        GetSecretObject<T>(key, options) ?? throw Missing(key);
+        Output.CreateSecret(RequireObject<T>(key, options));
 
     private static Output<string>? Secret(string? value) => value is null ? null : Output.CreateSecret(value);
 

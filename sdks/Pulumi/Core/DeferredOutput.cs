@@ -32,6 +32,10 @@ public sealed class DeferredOutput<T>
         {
             _source.SetResult(await output.GetDataAsync().ConfigureAwait(false));
         }
+        catch (OperationCanceledException)
+        {
+            _source.SetCanceled();
+        }
         catch (Exception exception)
         {
             _source.SetException(exception);

@@ -23,10 +23,10 @@ public class Input<T> : IInput
 
     private protected Input(T value) => _value = value;
 
-    private protected Input(Output<T> output)
+    private protected Input(Output<T> outputValue)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        _output = output;
+        ArgumentNullException.ThrowIfNull(outputValue);
+        _output = outputValue;
     }
 
     object? IInput.Content => Content;

@@ -21,8 +21,9 @@ public sealed class InputJson : Input<JsonElement>
     {
     }
 
-    /// <summary>Parses a text of JSON; a malformed one fails the program when the input is used.</summary>
-    public static implicit operator InputJson(string json) => Output.Create(json);
+    /// <summary>Parses a text of JSON.</summary>
+    /// <exception cref="JsonException">It is malformed.</exception>
+    public static implicit operator InputJson(string json) => new(Parse(json));
 
     /// <summary>Wraps a document.</summary>
     public static implicit operator InputJson(JsonDocument document) => document.RootElement;

@@ -42,7 +42,7 @@ public sealed partial class InputList<T>
     public static implicit operator InputList<T>(ImmutableArray<Input<T>> values) => From(Elements(values));
 
     /// <summary>A list whose length is known later.</summary>
-    public static implicit operator InputList<T>(Output<T[]> values) => FromOutput(values.Apply(array => ImmutableArray.Create(array)));
+    public static implicit operator InputList<T>(Output<T[]> values) => FromOutput(values.Apply(array => ImmutableArray.CreateRange(array)));
 
     /// <summary>A list whose length is known later.</summary>
     public static implicit operator InputList<T>(Output<List<T>> values) => FromOutput(values.Apply(list => ImmutableArray.CreateRange(list)));
@@ -53,7 +53,20 @@ public sealed partial class InputList<T>
     /// <summary>A list whose length is known later.</summary>
     public static implicit operator InputList<T>(Output<ImmutableArray<T>> values) => FromOutput(values);
 
-    private static InputList<T> From(IEnumerable<Input<T>> items) => new([.. items]);
+    private static InputList<T> From(IEnumerable<Input<T>> items)
+    {
+        var list = new InputList<T>([.. items]);
+        ThrowIfAnyIsNull(list._items, nameof(items));
+        return list;
+    }
+
+    private static void ThrowIfAnyIsNull(IEnumerable<Input<T>> items, string parameter)
+    {
+        foreach (var item in items)
+        {
+            ArgumentNullException.ThrowIfNull(item, parameter);
+        }
+    }
 
     private static ImmutableArray<TItem> Elements<TItem>(ImmutableArray<TItem> items) => items.IsDefault ? [] : items;
 

@@ -30,11 +30,7 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     public void Add(params Input<T>[] inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        foreach (var input in inputs)
-        {
-            ArgumentNullException.ThrowIfNull(input, nameof(inputs));
-        }
-
+        ThrowIfAnyIsNull(inputs, nameof(inputs));
         Append(new InputList<T>([.. inputs]));
     }
 
@@ -62,13 +58,11 @@ public sealed partial class InputList<T> : Input<ImmutableArray<T>>, IEnumerable
     IEnumerator IEnumerable.GetEnumerator() =>
         throw new NotSupportedException($"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead.");
 
-    /// <summary>Enumerates the elements once their number is known.</summary>
+    /// <summary>Enumerates the elements, as plain values, once all of them are there; none while any of them is unknown.</summary>
     public async IAsyncEnumerator<Input<T>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        IEnumerable<Input<T>> items = _pending is null
-            ? _items
-            : (await _pending.GetDataAsync().ConfigureAwait(false)).Value is { IsDefault: false } values ? values : [];
-        foreach (var item in items)
+        var data = await ToOutputCore().GetDataAsync().ConfigureAwait(false);
+        foreach (var item in data.Value.IsDefault ? [] : data.Value)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return item;

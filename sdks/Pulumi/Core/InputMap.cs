@@ -91,14 +91,14 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     IEnumerator IEnumerable.GetEnumerator() =>
         throw new NotSupportedException($"A {GetType().FullName} cannot be synchronously enumerated. Use {nameof(GetAsyncEnumerator)} instead.");
 
-    /// <summary>Enumerates the entries once their keys are known.</summary>
+    /// <summary>Enumerates the entries, as plain values, once all of them are there; none while any of them is unknown.</summary>
     public async IAsyncEnumerator<Input<KeyValuePair<string, TValue>>> GetAsyncEnumerator(CancellationToken cancellationToken)
     {
-        var data = await Items().GetDataAsync().ConfigureAwait(false);
-        foreach (var (key, value) in data.Value ?? ImmutableDictionary<string, Input<TValue>>.Empty)
+        var data = await ToOutputCore().GetDataAsync().ConfigureAwait(false);
+        foreach (var entry in data.Value ?? ImmutableDictionary<string, TValue>.Empty)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return value.Apply(v => KeyValuePair.Create(key, v));
+            yield return entry;
         }
     }
 

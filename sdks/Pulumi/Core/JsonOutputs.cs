@@ -42,88 +42,88 @@ internal sealed class JsonOutputs : JsonConverterFactory
         return result;
     }
 
+    /// <remarks>As in the official SDK, not unions and JSON: they have no members that JSON shows.</remarks>
     public override bool CanConvert(Type typeToConvert) =>
-        typeToConvert.IsAssignableTo(typeof(IOutput)) || typeToConvert.IsAssignableTo(typeof(IInput));
+        typeToConvert.IsGenericType
+        && typeToConvert.GetGenericTypeDefinition() is var definition
+        && (definition == typeof(Output<>) || definition == typeof(Input<>) || definition == typeof(InputList<>) || definition == typeof(InputMap<>));
 
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "See Output.JsonSerialize.")]
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "See Output.JsonSerialize.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "See Output.JsonSerialize.")]
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options)
     {
-        var definition = typeToConvert.IsGenericType ? typeToConvert.GetGenericTypeDefinition() : null;
-        var converter = definition == typeof(Output<>) ? typeof(OutputReader<>).MakeGenericType(typeToConvert.GetGenericArguments())
-            : definition == typeof(Input<>) ? typeof(InputReader<>).MakeGenericType(typeToConvert.GetGenericArguments())
-            : definition == typeof(InputList<>) ? typeof(InputListReader<>).MakeGenericType(typeToConvert.GetGenericArguments())
-            : definition == typeof(InputMap<>) ? typeof(InputMapReader<>).MakeGenericType(typeToConvert.GetGenericArguments())
-            : typeof(WriteOnly<>).MakeGenericType(typeToConvert);
-        return (JsonConverter)converter.GetConstructors()[0].Invoke([this]);
+        var definition = typeToConvert.GetGenericTypeDefinition();
+        var converter = definition == typeof(Output<>) ? typeof(OutputConverter<>)
+            : definition == typeof(Input<>) ? typeof(InputConverter<>)
+            : definition == typeof(InputList<>) ? typeof(InputListConverter<>)
+            : typeof(InputMapConverter<>);
+        return (JsonConverter)converter.MakeGenericType(typeToConvert.GetGenericArguments()).GetConstructors()[0].Invoke([this]);
     }
 
-    /// <summary>Writes an output's value, or null while there is none.</summary>
+    /// <summary>Writes an output's value as its declared type, or null while there is none.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "See Output.JsonSerialize.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "See Output.JsonSerialize.")]
-    private void Write(Utf8JsonWriter writer, object? value, JsonSerializerOptions options)
+    private void Write<T>(Utf8JsonWriter writer, Output<T> output, JsonSerializerOptions options)
     {
-        var output = value as IOutput ?? (value as IInput)?.ToUntypedOutput();
-        if (output is null)
-        {
-            writer.WriteNullValue();
-        }
-        else if (!output.TryGetData(out var data))
+        if (!output.TryGetData(out var data))
         {
             Pending.Add(output);
             writer.WriteNullValue();
+            return;
+        }
+
+        IsKnown &= data.IsKnown;
+        IsSecret |= data.IsSecret;
+        Resources = Dependencies.Union(Resources, data.Resources);
+        if (data.IsKnown)
+        {
+            ((JsonConverter<T>)options.GetConverter(typeof(T))).Write(writer, data.Value, options);
         }
         else
         {
-            IsKnown &= data.IsKnown;
-            IsSecret |= data.IsSecret;
-            Resources = Dependencies.Union(Resources, data.Resources);
-            JsonSerializer.Serialize(writer, data.IsKnown ? data.Value : null, options);
+            writer.WriteNullValue();
         }
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "See Output.JsonSerialize.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "See Output.JsonSerialize.")]
     private Output<T> Read<T>(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
-        new(new OutputData<T>(JsonSerializer.Deserialize<T>(ref reader, options)!, isKnown: true, _readsSecrets, _readsResources));
+        new(new OutputData<T>(((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options)!, isKnown: true, _readsSecrets, _readsResources));
 
-    private abstract class Reader<T>(JsonOutputs outputs) : JsonConverter<T>
-    {
-        protected JsonOutputs Outputs => outputs;
-
-        public override bool HandleNull => true;
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => outputs.Write(writer, value, options);
-    }
-
-    private sealed class OutputReader<T>(JsonOutputs outputs) : Reader<Output<T>>(outputs)
+    private sealed class OutputConverter<T>(JsonOutputs outputs) : JsonConverter<Output<T>>
     {
         public override Output<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Outputs.Read<T>(ref reader, options);
+            outputs.Read<T>(ref reader, options);
+
+        public override void Write(Utf8JsonWriter writer, Output<T> value, JsonSerializerOptions options) =>
+            outputs.Write(writer, value, options);
     }
 
-    private sealed class InputReader<T>(JsonOutputs outputs) : Reader<Input<T>>(outputs)
+    private sealed class InputConverter<T>(JsonOutputs outputs) : JsonConverter<Input<T>>
     {
         public override Input<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Outputs.Read<T>(ref reader, options);
+            outputs.Read<T>(ref reader, options);
+
+        public override void Write(Utf8JsonWriter writer, Input<T> value, JsonSerializerOptions options) =>
+            outputs.Write(writer, value.ToOutput(), options);
     }
 
-    private sealed class InputListReader<T>(JsonOutputs outputs) : Reader<InputList<T>>(outputs)
+    private sealed class InputListConverter<T>(JsonOutputs outputs) : JsonConverter<InputList<T>>
     {
         public override InputList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Outputs.Read<ImmutableArray<T>>(ref reader, options);
+            outputs.Read<ImmutableArray<T>>(ref reader, options);
+
+        public override void Write(Utf8JsonWriter writer, InputList<T> value, JsonSerializerOptions options) =>
+            outputs.Write(writer, value.ToOutput(), options);
     }
 
-    private sealed class InputMapReader<T>(JsonOutputs outputs) : Reader<InputMap<T>>(outputs)
+    private sealed class InputMapConverter<T>(JsonOutputs outputs) : JsonConverter<InputMap<T>>
     {
         public override InputMap<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Outputs.Read<ImmutableDictionary<string, T>>(ref reader, options);
-    }
+            outputs.Read<ImmutableDictionary<string, T>>(ref reader, options);
 
-    private sealed class WriteOnly<T>(JsonOutputs outputs) : Reader<T>(outputs)
-    {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            throw new NotSupportedException($"{typeToConvert} can only be written as JSON");
+        public override void Write(Utf8JsonWriter writer, InputMap<T> value, JsonSerializerOptions options) =>
+            outputs.Write(writer, value.ToOutput(), options);
     }
 }

@@ -5,7 +5,7 @@ public static partial class Output
     /// <summary>Combines 2 inputs into one output of a tuple.</summary>
     public static Output<(T1, T2)> Tuple<T1, T2>(
         Input<T1> item1, Input<T2> item2) =>
-        Tuple(item1.ToOutput(), item2.ToOutput());
+        Tuple(Given(item1), Given(item2));
 
     /// <summary>Combines 2 outputs into one output of a tuple.</summary>
     public static Output<(T1, T2)> Tuple<T1, T2>(
@@ -17,7 +17,7 @@ public static partial class Output
     /// <summary>Combines 3 inputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3)> Tuple<T1, T2, T3>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3) =>
-        Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput());
+        Tuple(Given(item1), Given(item2), Given(item3));
 
     /// <summary>Combines 3 outputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3)> Tuple<T1, T2, T3>(
@@ -29,7 +29,7 @@ public static partial class Output
     /// <summary>Combines 4 inputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4) =>
-        Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput());
+        Tuple(Given(item1), Given(item2), Given(item3), Given(item4));
 
     /// <summary>Combines 4 outputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4)> Tuple<T1, T2, T3, T4>(
@@ -41,7 +41,7 @@ public static partial class Output
     /// <summary>Combines 5 inputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4, T5)> Tuple<T1, T2, T3, T4, T5>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5) =>
-        Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(), item5.ToOutput());
+        Tuple(Given(item1), Given(item2), Given(item3), Given(item4), Given(item5));
 
     /// <summary>Combines 5 outputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4, T5)> Tuple<T1, T2, T3, T4, T5>(
@@ -53,7 +53,7 @@ public static partial class Output
     /// <summary>Combines 6 inputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5, Input<T6> item6) =>
-        Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(), item5.ToOutput(), item6.ToOutput());
+        Tuple(Given(item1), Given(item2), Given(item3), Given(item4), Given(item5), Given(item6));
 
     /// <summary>Combines 6 outputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6)> Tuple<T1, T2, T3, T4, T5, T6>(
@@ -65,7 +65,7 @@ public static partial class Output
     /// <summary>Combines 7 inputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5, Input<T6> item6, Input<T7> item7) =>
-        Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(), item5.ToOutput(), item6.ToOutput(), item7.ToOutput());
+        Tuple(Given(item1), Given(item2), Given(item3), Given(item4), Given(item5), Given(item6), Given(item7));
 
     /// <summary>Combines 7 outputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6, T7)> Tuple<T1, T2, T3, T4, T5, T6, T7>(
@@ -77,7 +77,7 @@ public static partial class Output
     /// <summary>Combines 8 inputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(
         Input<T1> item1, Input<T2> item2, Input<T3> item3, Input<T4> item4, Input<T5> item5, Input<T6> item6, Input<T7> item7, Input<T8> item8) =>
-        Tuple(item1.ToOutput(), item2.ToOutput(), item3.ToOutput(), item4.ToOutput(), item5.ToOutput(), item6.ToOutput(), item7.ToOutput(), item8.ToOutput());
+        Tuple(Given(item1), Given(item2), Given(item3), Given(item4), Given(item5), Given(item6), Given(item7), Given(item8));
 
     /// <summary>Combines 8 outputs into one output of a tuple.</summary>
     public static Output<(T1, T2, T3, T4, T5, T6, T7, T8)> Tuple<T1, T2, T3, T4, T5, T6, T7, T8>(

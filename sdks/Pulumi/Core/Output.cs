@@ -27,7 +27,11 @@ public static partial class Output
     }
 
     /// <summary>Makes a secret output with the value of another.</summary>
-    public static Output<T> CreateSecret<T>(Output<T> value) => WithIsSecret(value, isSecret: true);
+    public static Output<T> CreateSecret<T>(Output<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return WithIsSecret(value, isSecret: true);
+    }
 
     /// <summary>Takes the secret mark off; the dependencies stay.</summary>
     public static Output<T> Unsecret<T>(Output<T> output) => WithIsSecret(output, isSecret: false);
@@ -46,7 +50,7 @@ public static partial class Output
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Input<T>> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return AllOf(inputs.Select(input => input.ToOutput()).ToArray());
+        return AllOf(inputs.Select(Given).ToArray());
     }
 
     /// <summary>Combines outputs into one output of all their values.</summary>
@@ -56,7 +60,7 @@ public static partial class Output
     public static Output<ImmutableArray<T>> All<T>(IEnumerable<Output<T>> outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        return AllOf(outputs.ToArray());
+        return AllOf(outputs.Select(output => ((Input<T>)output).ToOutput()).ToArray());
     }
 
     /// <summary>Fills an interpolated string, in the invariant culture; its holes may be inputs, outputs or plain values.</summary>
@@ -91,6 +95,10 @@ public static partial class Output
         });
         return combined;
     }
+
+    /// <summary>An input as an output; a null one fails what is combined from it.</summary>
+    private static Output<T> Given<T>(Input<T>? input) =>
+        input?.ToOutput() ?? Output<T>.Failed(new ArgumentNullException(nameof(input), "An input to be combined with others is null."));
 
     private static Output<ImmutableArray<T>> AllOf<T>(Output<T>[] outputs) =>
         OutputCombiner.Combine(outputs, () =>

@@ -4,7 +4,18 @@ namespace Pulumi;
 internal static class OutputCombiner
 {
     /// <summary>Combines outputs; <paramref name="result"/> runs when all have their data and all are known.</summary>
-    public static Output<TResult> Combine<TResult>(IReadOnlyList<IOutput?> outputs, Func<TResult> result)
+    /// <exception cref="ArgumentNullException">One is null.</exception>
+    public static Output<TResult> Combine<TResult>(IReadOnlyList<IOutput> outputs, Func<TResult> result)
+    {
+        foreach (var output in outputs)
+        {
+            ArgumentNullException.ThrowIfNull(output, "outputValue");
+        }
+
+        return CombineSome(outputs, result);
+    }
+
+    private static Output<TResult> CombineSome<TResult>(IReadOnlyList<IOutput?> outputs, Func<TResult> result)
     {
         foreach (var output in outputs)
         {
@@ -26,7 +37,7 @@ internal static class OutputCombiner
 
     /// <summary>Combines outputs, handing over their values in the order given; null for a null output.</summary>
     public static Output<TResult> Combine<TResult>(IReadOnlyList<IOutput?> outputs, Func<object?[], TResult> result) =>
-        Combine(outputs, () =>
+        CombineSome(outputs, () =>
         {
             var values = new object?[outputs.Count];
             for (var i = 0; i < values.Length; i++)

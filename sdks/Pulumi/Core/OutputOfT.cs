@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -81,7 +82,9 @@ public sealed class Output<T> : IOutput, IBindableOutput
     /// <summary>Warns that an output is not a string; returns advice instead of the value.</summary>
     public override string ToString() => OutputAdvice.ForToString();
 
-    internal static Output<T> Failed(Exception exception) => new(Task.FromException<OutputData<T>>(exception));
+    /// <summary>An output that could not be computed; one that was cancelled fails only what uses it.</summary>
+    internal static Output<T> Failed(Exception exception) =>
+        new(exception is OperationCanceledException ? CancelAsync(exception) : Task.FromException<OutputData<T>>(exception));
 
     internal static Output<T> Unknown { get; } = new(new OutputData<T>(default!, isKnown: false, isSecret: false, Dependencies.None));
 
@@ -138,6 +141,14 @@ public sealed class Output<T> : IOutput, IBindableOutput
 
     void IBindableOutput.Bind(ResourceReply reply, string name, string context) =>
         _state = new PendingReplyProperty<T>(reply, name, ReflectedConverters.For<T>(context));
+
+    /// <summary>A cancelled task that still throws the exception it was cancelled with.</summary>
+    private static async Task<OutputData<T>> CancelAsync(Exception cancellation)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        ExceptionDispatchInfo.Throw(cancellation);
+        throw cancellation;
+    }
 
     private static OutputData<TResult> Map<TResult>(OutputData<T> data, Func<T, TResult> func) =>
         data.IsKnown ? new OutputData<TResult>(func(data.Value), isKnown: true, data.IsSecret, data.Resources) : data.Unknown<TResult>();

@@ -43,8 +43,10 @@ internal sealed record UrnParts(string Stack, string Project, string QualifiedTy
             : $"{Prefix}{stack}{Separator}{project}{Separator}{parentType}${type}{Separator}{name}";
 
     /// <summary>Writes the URN of a child; unlike the engine's, it names the stack among the types when that is the parent.</summary>
+    /// <remarks>As in the official SDK, all before the last separator stays: a parent's name should not hold one.</remarks>
     /// <exception cref="ArgumentException">The parent's is no URN.</exception>
-    public static string FormatBelow(string parentUrn, string type, string name) => TryParse(parentUrn, out var parent)
-        ? Format(parent.Stack, parent.Project, parent.QualifiedType, type, name)
-        : throw new ArgumentException($"'{parentUrn}' is not a URN.", nameof(parentUrn));
+    public static string FormatBelow(string parentUrn, string type, string name) =>
+        parentUrn.LastIndexOf(Separator, StringComparison.Ordinal) is >= 0 and var end
+            ? $"{parentUrn.AsSpan(0, end)}${type}{Separator}{name}"
+            : throw new ArgumentException($"'{parentUrn}' is not a URN.", nameof(parentUrn));
 }

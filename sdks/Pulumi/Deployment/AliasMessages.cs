@@ -3,10 +3,9 @@ namespace Pulumi;
 /// <summary>Aliases on the wire.</summary>
 internal static class AliasMessages
 {
-    /// <exception cref="ArgumentException">The alias contradicts itself.</exception>
+    /// <remarks>An alias that contradicts itself is sent all the same; <see cref="AliasRules.CollapseToUrn"/> fails the program.</remarks>
     public static async Task<Pulumirpc.Alias> ToMessageAsync(Alias alias)
     {
-        AliasRules.Check(alias);
         if (alias.Urn is not null)
         {
             return new Pulumirpc.Alias { Urn = alias.Urn };
@@ -19,11 +18,13 @@ internal static class AliasMessages
             Stack = await TextAsync(alias.Stack).ConfigureAwait(false),
             Project = await TextAsync(alias.Project).ConfigureAwait(false),
         };
-        var parentUrn = alias.Parent is { } parent ? await TextAsync(parent.Urn).ConfigureAwait(false)
-            : await TextAsync(alias.ParentUrn).ConfigureAwait(false);
-        if (parentUrn.Length > 0)
+        Input<string>? parent = alias.Parent is { } resource ? resource.Urn : alias.ParentUrn;
+        if (parent is not null)
         {
-            spec.ParentUrn = parentUrn;
+            if (await TextAsync(parent).ConfigureAwait(false) is { Length: > 0 } parentUrn)
+            {
+                spec.ParentUrn = parentUrn;
+            }
         }
         else
         {

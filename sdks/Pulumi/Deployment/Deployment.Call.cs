@@ -8,28 +8,26 @@ namespace Pulumi;
 public sealed partial class Deployment
 {
     /// <summary>Calls a method once its arguments are there.</summary>
-    internal Output<T> Call<T>(string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? package)
-    {
-        var builder = new PropertyTreeBuilder($"call:{token}", defersOutputs: true);
-        var inputs = builder.Read(self is null ? args ?? CallArgs.Empty : new ArgsWithSelf(args ?? CallArgs.Empty, self));
-        return new Output<T>(CallAsync<T>(token, builder, inputs, self, options, package));
-    }
+    internal Output<T> Call<T>(string token, CallArgs args, Resource? self, CallOptions? options, RegisterPackageRequest? package) =>
+        new(CallAsync<T>(token, args, self, options, package));
 
     private async Task<OutputData<T>> CallAsync<T>(
         string token,
-        PropertyTreeBuilder builder,
-        SerializedInputs inputs,
+        CallArgs args,
         Resource? self,
         CallOptions? options,
         RegisterPackageRequest? package)
     {
-        if (builder.IsPending)
+        SerializedInputs inputs;
+        try
         {
-            await builder.ResolveAsync(new WireForm
-            {
-                KeepsOutputs = await Features.SupportsAsync(MonitorFeatures.OutputValues).ConfigureAwait(false),
-                KeepsResources = await KeepsResourcesAsync().ConfigureAwait(false),
-            }).ConfigureAwait(false);
+            inputs = await SerializeCallArgsAsync(token, args, self).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Said here too, as nobody may look at the output that fails.
+            Logger.Log(LogSeverity.Error, $"Error serializing arguments for call {token}: {exception}", self);
+            throw;
         }
 
         // A method runs where its resource lives; only a call without one looks at the options.
@@ -45,6 +43,11 @@ public sealed partial class Deployment
         };
         for (var i = 0; i < inputs.Bag.Count; i++)
         {
+            if (inputs.Bag.Values[i] is null)
+            {
+                continue;
+            }
+
             var dependencies = new ResourceCallRequest.Types.ArgumentDependencies();
             dependencies.Urns.AddRange(await DependencyUrns.ExpandAsync(inputs.Dependencies[i].Resources).ConfigureAwait(false));
             request.ArgDependencies.Add(inputs.Bag.Names[i], dependencies);
@@ -58,6 +61,22 @@ public sealed partial class Deployment
             .Select(urn => (Resource)new DependencyResource(urn))
             .ToImmutableHashSet();
         return new OutputData<T>(result.Value, result.IsKnown, result.IsSecret, Dependencies.Union(result.Resources, resources));
+    }
+
+    private async Task<SerializedInputs> SerializeCallArgsAsync(string token, CallArgs args, Resource? self)
+    {
+        var builder = new PropertyTreeBuilder($"call:{token}", defersOutputs: true);
+        var inputs = builder.Read(self is null ? args ?? CallArgs.Empty : new ArgsWithSelf(args ?? CallArgs.Empty, self));
+        if (builder.IsPending)
+        {
+            await builder.ResolveAsync(new WireForm
+            {
+                KeepsOutputs = await Features.SupportsAsync(MonitorFeatures.OutputValues).ConfigureAwait(false),
+                KeepsResources = await KeepsResourcesAsync().ConfigureAwait(false),
+            }).ConfigureAwait(false);
+        }
+
+        return inputs;
     }
 
     private sealed class CallException(string message) : Exception(message);

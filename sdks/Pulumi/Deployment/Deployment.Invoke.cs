@@ -13,19 +13,13 @@ public sealed partial class Deployment
 
     /// <summary>Calls a function once its arguments and dependencies are there.</summary>
     /// <remarks>The provider says whether the result is secret; secret arguments alone do not make it so.</remarks>
-    internal Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package, bool single)
-    {
-        var builder = new PropertyTreeBuilder($"invoke:{token}");
-        var inputs = builder.Read(args ?? InvokeArgs.Empty);
-        return new Output<T>(InvokeWhenKnownAsync<T>(token, builder, inputs, options, package, single));
-    }
+    internal Output<T> Invoke<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package, bool single) =>
+        new(InvokeWhenKnownAsync<T>(token, args, options, package, single));
 
     /// <summary>Calls a function at once; the result is a plain value.</summary>
     internal async Task<T> InvokeAsync<T>(string token, InvokeArgs args, InvokeOptions? options, RegisterPackageRequest? package, bool single)
     {
-        var builder = new PropertyTreeBuilder($"invoke:{token}");
-        var inputs = builder.Read(args ?? InvokeArgs.Empty);
-        await ResolveAsync(builder).ConfigureAwait(false);
+        var inputs = await SerializeInvokeArgsAsync(token, args).ConfigureAwait(false);
         var result = await SendInvokeAsync<T>(token, inputs, options, package, single).ConfigureAwait(false);
         return result.Value;
     }
@@ -46,19 +40,29 @@ public sealed partial class Deployment
 
     private async Task<OutputData<T>> InvokeWhenKnownAsync<T>(
         string token,
-        PropertyTreeBuilder builder,
-        SerializedInputs inputs,
+        InvokeArgs args,
         InvokeOptions? options,
         RegisterPackageRequest? package,
         bool single)
     {
-        await ResolveAsync(builder).ConfigureAwait(false);
+        SerializedInputs inputs;
+        try
+        {
+            inputs = await SerializeInvokeArgsAsync(token, args).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Said here too, as nobody may look at the output that fails.
+            Logger.Log(LogSeverity.Error, $"Error serializing arguments for invoke {token}: {exception}");
+            throw;
+        }
+
         var resources = inputs.AllDependencies.ToImmutableHashSet();
         if (options is InvokeOutputOptions { DependsOnOrNull: { } dependsOn })
         {
             var data = await dependsOn.ToOutput().GetDataAsync().ConfigureAwait(false);
             var named = data.Value.IsDefault ? [] : data.Value.RemoveAll(resource => resource is null);
-            resources = resources.Union(named).Union(data.Resources);
+            resources = resources.Union(named);
         }
 
         if (inputs.ContainsUnknowns || !await AreCreatedAsync(resources).ConfigureAwait(false))
@@ -118,17 +122,7 @@ public sealed partial class Deployment
         var context = new ConversionContext($"{token} result", resource: null);
         if (single)
         {
-            var members = result.Members;
-            if (!members.MoveNext())
-            {
-                throw NotSingle(token);
-            }
-
-            result = members.Current.Value;
-            if (members.MoveNext())
-            {
-                throw NotSingle(token);
-            }
+            result = Single(token, result);
         }
 
         var value = ReflectedConverters.For<T>(context.Path).Convert(result, context);
@@ -151,12 +145,31 @@ public sealed partial class Deployment
     private static InvalidOperationException NotSingle(string token) =>
         new($"Function {token} must return an object with one member to be called by InvokeSingle");
 
-    private async ValueTask ResolveAsync(PropertyTreeBuilder builder)
+    /// <summary>The one member of an object, apart from the engine's own bookkeeping.</summary>
+    private static WireValue Single(string token, WireValue result)
     {
+        WireValue? single = null;
+        foreach (var member in result.Members)
+        {
+            if (!member.NameBytes.StartsWith("__"u8))
+            {
+                single = single is null ? member.Value : throw NotSingle(token);
+            }
+        }
+
+        return single ?? throw NotSingle(token);
+    }
+
+    private async Task<SerializedInputs> SerializeInvokeArgsAsync(string token, InvokeArgs args)
+    {
+        var builder = new PropertyTreeBuilder($"invoke:{token}");
+        var inputs = builder.Read(args ?? InvokeArgs.Empty);
         if (builder.IsPending)
         {
             var form = WireForm.Default with { KeepsResources = await KeepsResourcesAsync().ConfigureAwait(false) };
             await builder.ResolveAsync(form).ConfigureAwait(false);
         }
+
+        return inputs;
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class Deployment
             {
                 var id = await options.Id.ToOutput().GetDataAsync().ConfigureAwait(false);
                 await (id.IsKnown && !string.IsNullOrEmpty(id.Value)
-                    ? ReadAsync(resource, id.Value, args, options, package)
+                    ? ReadAsync((resource as CustomResource) ?? throw OnlyCustomHasId(), id.Value, args, options, package)
                     : RegisterAsync(resource, custom, remote, args, options, package)).ConfigureAwait(false);
             }
         }
@@ -77,9 +77,12 @@ public sealed partial class Deployment
             dependencies);
     }
 
-    private async Task ReadAsync(Resource resource, string id, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
+    private static ArgumentException OnlyCustomHasId() =>
+        new($"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}");
+
+    private async Task ReadAsync(CustomResource resource, string id, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {
-        var label = $"resource:{resource.GetResourceName()}[{resource.GetResourceType()}]#{id}";
+        var label = $"resource:{resource.GetResourceName()}[{resource.GetResourceType()}]#...";
         var preparation = new RequestPreparation(this, resource, custom: true, remote: false, options);
         var request = await preparation.PrepareReadAsync(label, id, args, package).ConfigureAwait(false);
         var response = await _monitor.ReadResourceAsync(resource, request).ConfigureAwait(false);
@@ -112,7 +115,7 @@ public sealed partial class Deployment
     {
         var data = await outputs.GetDataAsync().ConfigureAwait(false);
         var builder = new PropertyTreeBuilder("monitor.registerResourceOutputs(...)");
-        var values = builder.Read(data.Value ?? ImmutableDictionary<string, object?>.Empty);
+        var values = builder.Read(data.Value);
         if (builder.IsPending)
         {
             await builder.ResolveAsync(new WireForm { KeepsResources = await KeepsResourcesAsync().ConfigureAwait(false) }).ConfigureAwait(false);

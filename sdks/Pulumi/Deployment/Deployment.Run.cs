@@ -90,34 +90,49 @@ public sealed partial class Deployment
             engineAddress,
             new RegistrationSlots(settings.Parallel, settings.IsDryRun));
         var deployment = new Deployment(settings, connection.Monitor, connection.Engine);
-        return await deployment.RunAsync(createStack).ConfigureAwait(false);
+        return await deployment.RunAsync(createStack, completesFunctionFirst: false).ConfigureAwait(false);
     }
 
     /// <summary>Runs the program as the current one of this flow of execution.</summary>
-    private async Task<int> RunAsync(Func<Stack> createStack)
+    /// <param name="createStack">Makes the stack.</param>
+    /// <param name="completesFunctionFirst">Whether a function that declares the resources runs to its end whatever fails meanwhile.</param>
+    private async Task<int> RunAsync(Func<Stack> createStack, bool completesFunctionFirst)
     {
         if (Running.Value is not null)
         {
-            throw new InvalidOperationException("Deployment.RunAsync and TestAsync cannot be called inside of each other.");
+            throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
         }
 
         Running.Value = this;
         await using var callbacks = Callbacks;
+        var ending = Task.CompletedTask;
         try
         {
             var stack = createStack();
-            Runner.Track(stack.RegisterStackOutputsAsync());
+            if (!stack.HasFunction)
+            {
+                stack.RegisterPropertyOutputs();
+            }
+            else
+            {
+                if (completesFunctionFirst)
+                {
+                    await stack.RunFunctionAsync().ConfigureAwait(false);
+                }
+
+                ending = stack.RegisterFunctionOutputsAsync();
+            }
         }
         catch (Exception exception)
         {
-            // What the constructor of a generic TStack throws arrives wrapped.
-            Runner.Track(Task.FromException(exception is TargetInvocationException { InnerException: { } inner } ? inner : exception));
+            // What the constructor of a generic TStack throws arrives wrapped. What else failed meanwhile is not told.
+            return await FailAsync([exception is TargetInvocationException { InnerException: { } inner } ? inner : exception]).ConfigureAwait(false);
         }
 
-        var failures = await Runner.CompleteAsync().ConfigureAwait(false);
+        var failures = await Runner.CompleteAsync(ending).ConfigureAwait(false);
         if (failures.Count > 0)
         {
-            return await ProgramFailure.ReportAsync(failures, Logger).ConfigureAwait(false);
+            return await FailAsync(failures).ConfigureAwait(false);
         }
 
         if (Logger.LoggedErrors)
@@ -128,4 +143,8 @@ public sealed partial class Deployment
         await _monitor.SignalAndWaitForShutdownAsync().ConfigureAwait(false);
         return 0;
     }
+
+    /// <summary>Reports what ended the program; the process ends with the exit code even if <c>Main</c> does not return it.</summary>
+    private async Task<int> FailAsync(IReadOnlyList<Exception> failures) =>
+        Environment.ExitCode = await ProgramFailure.ReportAsync(failures, Logger).ConfigureAwait(false);
 }

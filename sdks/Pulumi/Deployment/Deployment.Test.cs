@@ -16,7 +16,7 @@ public sealed partial class Deployment
     public static async Task<ImmutableArray<Resource>> TestAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TStack>(
         IMocks mocks,
         TestOptions? options = null)
-        where TStack : Stack, new() => (await TestStackAsync(mocks, options, () => new TStack()).ConfigureAwait(false)).Resources;
+        where TStack : Stack, new() => await TestStackAsync(mocks, options, () => new TStack()).ConfigureAwait(false);
 
     /// <summary>Runs a stack class against mocks.</summary>
     /// <param name="mocks">Answers in place of engine and providers.</param>
@@ -30,7 +30,7 @@ public sealed partial class Deployment
         where TStack : Stack
     {
         ArgumentNullException.ThrowIfNull(serviceProvider);
-        return (await TestStackAsync(mocks, options, () => Resolve<TStack>(serviceProvider)).ConfigureAwait(false)).Resources;
+        return await TestStackAsync(mocks, options, () => Resolve<TStack>(serviceProvider)).ConfigureAwait(false);
     }
 
     /// <summary>Runs a function that declares resources and returns the stack's outputs against mocks.</summary>
@@ -94,12 +94,16 @@ public sealed partial class Deployment
         TestOptions options,
         Func<Task<IDictionary<string, object?>>> createResources)
     {
-        var (resources, stack) = await TestStackAsync(mocks, options, () => new Stack(createResources, options: null, registersOutputs: false)).ConfigureAwait(false);
+        Stack? stack = null;
+        var resources = await TestStackAsync(
+            mocks,
+            options,
+            () => stack = new Stack(createResources, options: null, registersOutputs: false)).ConfigureAwait(false);
         var outputs = await stack!.Outputs.GetDataAsync().ConfigureAwait(false);
         return (resources.Remove(stack), outputs.Value);
     }
 
-    private static async Task<(ImmutableArray<Resource> Resources, Stack? Stack)> TestStackAsync(
+    private static async Task<ImmutableArray<Resource>> TestStackAsync(
         IMocks mocks,
         TestOptions? options,
         Func<Stack> createStack)
@@ -117,12 +121,12 @@ public sealed partial class Deployment
         var engine = new MockEngine();
         var monitor = new MockMonitor(mocks, settings);
         var deployment = new Deployment(settings, monitor, engine);
-        await deployment.RunAsync(createStack).ConfigureAwait(false);
+        await deployment.RunAsync(createStack, completesFunctionFirst: true).ConfigureAwait(false);
 
         var errors = engine.Errors;
         return errors.Count switch
         {
-            0 => (monitor.Resources, deployment.Stack),
+            0 => monitor.Resources,
             1 => throw new RunException(errors[0]),
             _ => throw new AggregateException(errors.Select(error => new RunException(error))),
         };

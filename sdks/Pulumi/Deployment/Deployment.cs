@@ -54,7 +54,7 @@ public sealed partial class Deployment
     internal string OrganizationName => _settings.OrganizationName;
 
     internal string RootDirectory => _settings.RootDirectory
-        ?? throw new InvalidOperationException("Root directory is not available: the environment variable PULUMI_ROOT_DIRECTORY is not set.");
+        ?? throw new InvalidOperationException("The Pulumi CLI version does not support root directory. Please update the Pulumi CLI.");
 
     internal bool IsDryRun => _settings.IsDryRun;
 
@@ -95,11 +95,10 @@ public sealed partial class Deployment
     /// <summary>Makes this the run that the calling code belongs to, for code that the engine calls.</summary>
     internal void MakeCurrent() => Running.Value = this;
 
-    internal void SetStack(Stack stack)
-    {
-        if (Interlocked.CompareExchange(ref _stack, stack, null) is not null)
-        {
-            throw new InvalidOperationException("Deployment.Stack can only be set once.");
-        }
-    }
+    /// <summary>The stack's own resource.</summary>
+    /// <exception cref="InvalidOperationException">It is still being constructed, as while a stack class's fields are initialised.</exception>
+    internal Stack RequireStack() =>
+        _stack ?? throw new InvalidOperationException("Trying to acquire Deployment.Stack before 'Run' was called.");
+
+    internal void SetStack(Stack stack) => _stack = stack;
 }

@@ -67,7 +67,7 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
     private async ValueTask<SerializedInputs> SerializeAsync(string label, ResourceArgs args)
     {
         var builder = new PropertyTreeBuilder(label, defersOutputs: remote);
-        var inputs = builder.Read(args);
+        var inputs = builder.ReadResource(args);
         if (builder.IsPending)
         {
             var form = new WireForm
@@ -135,10 +135,14 @@ internal sealed class RequestPreparation(Deployment deployment, Resource resourc
             return;
         }
 
-        foreach (var (package, provider) in resource.Providers)
+        // Those that it inherits are the engine's to add; two of one package are refused.
+        var references = new Dictionary<string, string>();
+        foreach (var provider in options.Provider is { } single ? [single] : (options as ComponentResourceOptions)?.ProvidersOrEmpty ?? [])
         {
-            request.Providers.Add(package, await provider.GetReferenceAsync().ConfigureAwait(false));
+            references.Add(provider.Package, await provider.GetReferenceAsync().ConfigureAwait(false));
         }
+
+        request.Providers.Add(references);
     }
 
     private ValueTask<string> ProviderReferenceAsync() =>

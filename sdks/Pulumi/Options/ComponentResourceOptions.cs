@@ -14,24 +14,26 @@ public sealed class ComponentResourceOptions : ResourceOptions
 
     internal IReadOnlyList<ProviderResource> ProvidersOrEmpty => _providers ?? (IReadOnlyList<ProviderResource>)[];
 
-    /// <summary>New options of both: what <paramref name="options2"/> sets wins, lists are appended. Either may be null.</summary>
+    /// <summary>New options of both: what <paramref name="options2"/> sets wins, lists are appended, and of several providers of a package the last stays. Either may be null.</summary>
     public static ComponentResourceOptions Merge(ComponentResourceOptions? options1, ComponentResourceOptions? options2)
     {
-        var result = new ComponentResourceOptions();
-        if (options1 is not null)
-        {
-            result.CopyFrom(options1);
-            result._providers = Copy(options1._providers);
-        }
-
+        var result = options1?.Copy() ?? new ComponentResourceOptions();
         if (options2 is not null)
         {
             result.MergeFrom(options2);
             result._providers = Append(result._providers, options2._providers);
         }
 
+        result._providers = result._providers?.Reverse<ProviderResource>().DistinctBy(provider => provider.Package).Reverse().ToList();
         return result;
     }
 
-    internal override ResourceOptions Clone() => Merge(this, null);
+    internal override ResourceOptions Clone() => Copy();
+
+    private ComponentResourceOptions Copy()
+    {
+        var result = new ComponentResourceOptions { _providers = Copy(_providers) };
+        result.CopyFrom(this);
+        return result;
+    }
 }

@@ -64,11 +64,19 @@ public class ComponentResource : Resource
 
     /// <summary>Tells the engine that the component is complete.</summary>
     /// <param name="outputs">Its outputs by name.</param>
-    protected void RegisterOutputs(IDictionary<string, object?> outputs) => RegisterOutputs(Task.FromResult(outputs));
+    protected void RegisterOutputs(IDictionary<string, object?> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        RegisterOutputs(Task.FromResult(outputs));
+    }
 
     /// <summary>Tells the engine that the component is complete.</summary>
     /// <param name="outputs">Its outputs by name.</param>
-    protected void RegisterOutputs(Task<IDictionary<string, object?>> outputs) => RegisterOutputs(Output.Create(outputs));
+    protected void RegisterOutputs(Task<IDictionary<string, object?>> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        RegisterOutputs(Output.Create(outputs));
+    }
 
     /// <summary>Tells the engine that the component is complete.</summary>
     /// <param name="outputs">Its outputs by name.</param>

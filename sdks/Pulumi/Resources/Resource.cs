@@ -44,7 +44,7 @@ public class Resource
         }
 
         var deployment = Deployment.Current;
-        var parent = type == UrnParts.RootStackType ? null : options.Parent ?? (options.Urn is null ? deployment.Stack : null);
+        var parent = type == UrnParts.RootStackType ? null : options.Parent ?? (options.Urn is null ? deployment.RequireStack() : null);
         _transformations = [.. options.TransformationsOrEmpty, .. parent?._transformations ?? []];
         (args, options) = ResourceOptionRules.Transform(this, _transformations, args, options);
         options = options.Clone();

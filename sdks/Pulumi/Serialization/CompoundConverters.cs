@@ -63,6 +63,13 @@ internal sealed class UnionConverter<T0, T1>(Converter<T0> first, Converter<T1> 
     }
 }
 
+/// <summary>An output inside another value: known, as what is unknown or secret about it is said of the whole.</summary>
+internal sealed class NestedOutputConverter<T>(Converter<T> inner) : Converter<Output<T>>
+{
+    protected override Output<T> ConvertPlain(WireValue value, ConversionContext context) =>
+        Output.Create(inner.Convert(value, context));
+}
+
 internal sealed class AssetConverter<T> : Converter<T>
     where T : AssetOrArchive
 {

@@ -62,6 +62,9 @@ internal sealed class InputWriter
 
     internal KeyValuePair<string, object?> Entry(int index) => _entries[index];
 
+    /// <summary>Leaves out what a resource has by itself and cannot be given.</summary>
+    internal void RemoveIdentity() => _entries.RemoveAll(static entry => entry.Key is Constants.IdName or Constants.UrnName);
+
     internal void Release(int start) => _entries.RemoveRange(start, _entries.Count - start);
 }
 

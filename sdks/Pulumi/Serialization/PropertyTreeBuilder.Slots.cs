@@ -31,7 +31,7 @@ internal sealed partial class PropertyTreeBuilder
 
         var content = slot.Source is IInput input ? input.Content : slot.Source;
         var data = content is IOutput output
-            ? await output.GetUntypedDataAsync().ConfigureAwait(false)
+            ? await ValueAsync(output).ConfigureAwait(false)
             : new UntypedOutputData(content, IsKnown: true, IsSecret: false, Dependencies.None);
         try
         {
@@ -45,6 +45,19 @@ internal sealed partial class PropertyTreeBuilder
             }
         }
         catch (Exception exception) when (IsRefusal(exception))
+        {
+            throw Refused(exception);
+        }
+    }
+
+    /// <summary>An output's value. What fails has said so itself; what was cancelled has not, so that its resource must.</summary>
+    private async ValueTask<UntypedOutputData> ValueAsync(IOutput output)
+    {
+        try
+        {
+            return await output.GetUntypedDataAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
         {
             throw Refused(exception);
         }

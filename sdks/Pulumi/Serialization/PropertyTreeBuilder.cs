@@ -35,6 +35,14 @@ internal sealed partial class PropertyTreeBuilder
     /// <summary>Reads an object's inputs.</summary>
     public SerializedInputs Read(InputArgs args) => TakeTopLevel(_inputs.Read(args));
 
+    /// <summary>Reads a resource's inputs; those called <c>id</c> and <c>urn</c> are left out, as the engine has its own.</summary>
+    public SerializedInputs ReadResource(ResourceArgs args)
+    {
+        var start = _inputs.Read(args);
+        _inputs.RemoveIdentity();
+        return TakeTopLevel(start);
+    }
+
     /// <summary>Reads a dictionary.</summary>
     public SerializedInputs Read(IEnumerable<KeyValuePair<string, object?>> values)
     {

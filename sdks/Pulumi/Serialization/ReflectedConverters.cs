@@ -102,6 +102,7 @@ internal static class ReflectedConverters
         var arguments = type.GetGenericArguments();
         return definition == typeof(Nullable<>) ? Make(typeof(NullableConverter<>), arguments, For(arguments[0], context))
             : definition == typeof(ImmutableArray<>) ? Make(typeof(ListConverter<>), arguments, For(arguments[0], context))
+            : definition == typeof(Output<>) ? Make(typeof(NestedOutputConverter<>), arguments, For(arguments[0], context))
             : definition == typeof(Union<,>) ? Make(typeof(UnionConverter<,>), arguments, For(arguments[0], context), For(arguments[1], context))
             : definition == typeof(ImmutableDictionary<,>) && arguments[0] == typeof(string)
                 ? Make(typeof(MapConverter<>), [arguments[1]], For(arguments[1], context))

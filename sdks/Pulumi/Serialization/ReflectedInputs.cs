@@ -36,28 +36,27 @@ internal static class ReflectedInputs
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = Justification)]
     private static Member[] Find(Type type)
     {
-        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        // As in the official SDK, a private member of a base class is not found.
+        const BindingFlags Visible = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         var members = new List<Member>();
-        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+        foreach (var field in type.GetFields(Visible))
         {
-            foreach (var field in declaring.GetFields(Own))
+            if (field.GetCustomAttribute<InputAttribute>() is { } attribute)
             {
-                if (field.GetCustomAttribute<InputAttribute>() is { } attribute)
-                {
-                    members.Add(new Member(attribute, field.Name, field.GetValue));
-                }
-            }
-
-            foreach (var property in declaring.GetProperties(Own))
-            {
-                if (property.GetCustomAttribute<InputAttribute>() is { } attribute)
-                {
-                    members.Add(new Member(attribute, property.Name, property.GetValue));
-                }
+                members.Add(new Member(attribute, field.Name, field.GetValue));
             }
         }
 
-        return [.. members.OrderBy(member => member.Attribute.Name, StringComparer.Ordinal)];
+        foreach (var property in type.GetProperties(Visible))
+        {
+            if (property.GetCustomAttribute<InputAttribute>() is { } attribute)
+            {
+                members.Add(new Member(attribute, property.Name, property.GetValue));
+            }
+        }
+
+        // In the order of declaration, in which the first missing one is reported.
+        return [.. members];
     }
 
     private sealed record Member(InputAttribute Attribute, string Name, Func<object, object?> Read);

@@ -16,6 +16,7 @@ internal static class ReflectedOutputs
     /// <summary>Assigns every [Output] property except Urn and Id.</summary>
     public static void Bind(Resource resource, OutputBinder binder)
     {
+        var names = new HashSet<string> { Constants.UrnName, Constants.IdName };
         foreach (var member in MembersByType.GetOrAdd(resource.GetType(), Find))
         {
             if (member.Property.DeclaringType == typeof(Resource) || member.Property.DeclaringType == typeof(CustomResource))
@@ -23,48 +24,66 @@ internal static class ReflectedOutputs
                 continue;
             }
 
-            if (member.Property.SetMethod is null)
+            if (!IsOutput(member.Property.PropertyType))
             {
-                throw new InvalidOperationException($"[Output] {member.Property.DeclaringType!.FullName}.{member.Property.Name} did not have a 'set' method");
+                throw RunException.OutputsHaveIncorrectType([member.Attribute.Name!]);
             }
 
-            member.Property.SetValue(resource, Create(member.Property, binder.Reply, member.Name));
+            var context = $"[Output] {resource.GetType().FullName}.{member.Property.Name}";
+            if (member.Property.SetMethod is null)
+            {
+                throw new InvalidOperationException($"{context} did not have a 'set' method");
+            }
+
+            if (!names.Add(member.Name))
+            {
+                throw new ArgumentException($"An element with the same key but a different value already exists. Key: '{member.Name}'");
+            }
+
+            member.Property.SetValue(resource, Create(member.Property.PropertyType, binder.Reply, member.Name, context));
         }
     }
 
-    /// <summary>The [Output] properties' values, for the component's own registration.</summary>
-    public static IDictionary<string, object?> Collect(Resource resource)
+    /// <summary>The [Output] properties' values, for the component's own registration; they may be of any type.</summary>
+    public static IDictionary<string, object?> Collect(ComponentResource component)
     {
         var result = new Dictionary<string, object?>();
-        foreach (var member in MembersByType.GetOrAdd(resource.GetType(), Find))
+        foreach (var member in OwnMembers(component))
         {
-            if (member.Property.DeclaringType!.Assembly != typeof(Resource).Assembly && member.Property.GetValue(resource) is { } value)
+            if (member.Property.GetValue(component) is { } value)
             {
-                result[member.Name] = value;
+                result[string.IsNullOrWhiteSpace(member.Name) ? member.Property.Name : member.Name] = value;
             }
         }
 
         return result;
     }
 
-    /// <summary>The [Output] properties of a stack, all of which must be set.</summary>
-    /// <exception cref="RunException">One is null.</exception>
+    /// <summary>The [Output] properties of a stack, all of which must be outputs.</summary>
+    /// <exception cref="RunException">One is null, or not an output.</exception>
     public static IDictionary<string, object?> CollectStack(Stack stack)
     {
-        var members = MembersByType.GetOrAdd(stack.GetType(), Find)
-            .Where(member => member.Property.DeclaringType!.Assembly != typeof(Resource).Assembly)
-            .ToArray();
-        var unset = members.Where(member => member.Property.GetValue(stack) is null).Select(member => member.Name).ToArray();
-        return unset.Length == 0
-            ? Collect(stack)
-            : throw new RunException($"Output(s) '{string.Join(", ", unset)}' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
+        var values = OwnMembers(stack).Select(member => KeyValuePair.Create(member.Name, member.Property.GetValue(stack))).ToArray();
+        var unset = values.Where(value => value.Value is null).Select(value => value.Key).ToArray();
+        if (unset.Length > 0)
+        {
+            throw new RunException($"Output(s) '{string.Join(", ", unset)}' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
+        }
+
+        var wrong = values.Where(value => !IsOutput(value.Value!.GetType())).Select(value => value.Key).ToArray();
+        return wrong.Length == 0 ? new Dictionary<string, object?>(values) : throw RunException.OutputsHaveIncorrectType(wrong);
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "No constructor runs: the type implements IBindableOutput, which sets its state.")]
-    private static object Create(PropertyInfo property, ResourceReply reply, string name)
+    private static bool IsOutput(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Output<>);
+
+    private static IEnumerable<Member> OwnMembers(Resource resource) =>
+        MembersByType.GetOrAdd(resource.GetType(), Find).Where(member => member.Property.DeclaringType!.Assembly != typeof(Resource).Assembly);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "No constructor runs: the type implements IBindableOutput, which sets its state.")]
+    private static object Create(Type type, ResourceReply reply, string name, string context)
     {
-        var output = (IBindableOutput)RuntimeHelpers.GetUninitializedObject(property.PropertyType);
-        output.Bind(reply, name, $"[Output] {property.DeclaringType!.FullName}.{property.Name}");
+        var output = (IBindableOutput)RuntimeHelpers.GetUninitializedObject(type);
+        output.Bind(reply, name, context);
         return output;
     }
 
@@ -72,30 +91,25 @@ internal static class ReflectedOutputs
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = Justification)]
     private static Member[] Find(Type type)
     {
-        const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        const BindingFlags Visible = BindingFlags.Instance | BindingFlags.Public;
         var members = new List<Member>();
-        for (var declaring = type; declaring is not null && declaring != typeof(object); declaring = declaring.BaseType)
+        foreach (var property in type.GetProperties(Visible))
         {
-            foreach (var property in declaring.GetProperties(Own))
+            if (property.GetCustomAttribute<OutputAttribute>() is { } attribute)
             {
-                if (property.GetCustomAttribute<OutputAttribute>() is not { } attribute)
-                {
-                    continue;
-                }
-
-                if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Output<>))
-                {
-                    throw RunException.OutputsHaveIncorrectType([attribute.Name ?? property.Name]);
-                }
-
-                members.Add(new Member(attribute.Name ?? property.Name, property));
+                // Only the declaring class shows a private setter.
+                var declared = property.DeclaringType!.GetProperty(property.Name, Visible | BindingFlags.DeclaredOnly) ?? property;
+                members.Add(new Member(attribute, declared));
             }
         }
 
         return [.. members];
     }
 
-    private sealed record Member(string Name, PropertyInfo Property);
+    private sealed record Member(OutputAttribute Attribute, PropertyInfo Property)
+    {
+        public string Name => Attribute.Name ?? Property.Name;
+    }
 }
 
 /// <summary>An output that can be made without knowing its type.</summary>

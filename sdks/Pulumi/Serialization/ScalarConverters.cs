@@ -39,6 +39,7 @@ internal sealed class EnumNumberConverter<T>(Func<double, T> create) : Converter
         value.Kind == WireKind.Number ? create(value.Number) : Mismatch(value, context);
 }
 
+/// <summary>A nullable value type; null when the value has another type, but of bool and double the default, as in the official SDK.</summary>
 internal sealed class NullableConverter<T>(Converter<T> inner) : Converter<T?>
     where T : struct
 {
@@ -46,7 +47,7 @@ internal sealed class NullableConverter<T>(Converter<T> inner) : Converter<T?>
     {
         var before = context.Mismatches;
         var result = inner.Convert(value, context);
-        return context.Mismatches == before ? result : null;
+        return context.Mismatches == before || typeof(T) == typeof(bool) || typeof(T) == typeof(double) ? result : null;
     }
 }
 
@@ -103,8 +104,11 @@ internal sealed class JsonElementConverter : Converter<JsonElement>
                 writer.WriteStartObject();
                 foreach (var member in value.Members)
                 {
-                    writer.WritePropertyName(member.NameBytes);
-                    Write(writer, member.Value, context);
+                    if (!member.NameBytes.StartsWith("__"u8))
+                    {
+                        writer.WritePropertyName(member.NameBytes);
+                        Write(writer, member.Value, context);
+                    }
                 }
 
                 writer.WriteEndObject();

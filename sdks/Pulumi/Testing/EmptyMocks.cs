@@ -1,6 +1,7 @@
 namespace Pulumi.Testing;
 
-/// <summary>Mocks that give resources no id and their own inputs as outputs, and functions their own arguments as the result.</summary>
+/// <summary>Mocks that give resources no id and their own inputs as outputs.</summary>
+/// <remarks>A call fails, as in the official SDK: what they answer is no result that can be read.</remarks>
 public class EmptyMocks : IMocks
 {
     /// <inheritdoc/>
@@ -14,6 +15,6 @@ public class EmptyMocks : IMocks
     public Task<object> CallAsync(MockCallArgs args)
     {
         ArgumentNullException.ThrowIfNull(args);
-        return Task.FromResult<object>(args.Args);
+        return Task.FromResult<object>(args);
     }
 }

@@ -60,16 +60,30 @@ public sealed class ConfigTests
 
     [Fact]
     public Task Rejects_OtherTypes_WithoutShowingSecrets() => WithConfigAsync(
-        """{"proj:k":"abc","proj:bool":"True","proj:json":"{oops","proj:secret":"hidden"}""",
+        """{"proj:k":"abc","proj:many":"1,000","proj:bool":"True","proj:json":"{oops","proj:secret":"hidden"}""",
         config =>
         {
             Assert.Equal("Configuration 'proj:k' value 'abc' is not a valid Int32", Message(() => config.GetInt32("k")));
             Assert.Equal("Configuration 'proj:k' value 'abc' is not a valid Double", Message(() => config.RequireDouble("k")));
+            Assert.Equal("Configuration 'proj:many' value '1,000' is not a valid Double", Message(() => config.GetDouble("many")));
             Assert.Equal("Configuration 'proj:bool' value 'True' is not a valid Boolean", Message(() => config.GetBoolean("bool")));
             Assert.Equal($"Configuration 'proj:json' value '{{oops' is not a valid {typeof(Shape)}", Message(() => config.GetObject<Shape>("json")));
             Assert.Equal("Configuration 'proj:secret' value is not a valid Int32", Message(() => config.RequireSecretInt32("secret")));
             return Task.CompletedTask;
         });
+
+    /// <summary>A quirk of the official SDK that the stand-in keeps.</summary>
+    [Fact]
+    public Task SecretObjects_AreNullWithOptions_WhenTheirValueIs() => WithConfigAsync("""{"proj:null":"null"}""", async config =>
+    {
+        var options = new JsonSerializerOptions();
+
+        Assert.Null(config.GetSecretObject<Shape>("null", options));
+        Assert.Equal(new Facts<Shape>(null!, true, true, ""), await Facts<Shape>.OfAsync(config.GetSecretObject<Shape>("null")!));
+        Assert.Equal(new Facts<Shape>(null!, true, true, ""), await Facts<Shape>.OfAsync(config.RequireSecretObject<Shape>("null", options)));
+        Assert.Equal(new Facts<int>(0, true, true, ""), await Facts<int>.OfAsync(config.GetSecretObject<int>("missing", options)!));
+        Assert.Null(config.GetSecretObject<int>("missing"));
+    });
 
     [Fact]
     public Task PlainAccess_ToASecret_IsPossible() => WithConfigAsync("""{"proj:secret":"hidden"}""", config =>

@@ -114,9 +114,35 @@ public sealed class InputListTests
     }
 
     [Fact]
+    public async Task EnumeratingAsynchronously_GivesPlainValues_AndNoneWhileAnyIsUnknown()
+    {
+        var secrets = new List<bool>();
+        await foreach (var element in new InputList<string> { "a", Given.Secret("b") })
+        {
+            secrets.Add(await Output.IsSecretAsync(element.ToOutput()));
+        }
+
+        await foreach (var element in new InputList<string> { "a", Given.Unknown<string>() })
+        {
+            Assert.Fail($"{element} is given");
+        }
+
+        Assert.Equal([false, false], secrets);
+    }
+
+    [Fact]
     public void Rejects_NullElements()
     {
         Assert.Throws<ArgumentNullException>(() => new InputList<string> { (Input<string>)null! });
+        Assert.Throws<ArgumentNullException>(() => (InputList<string>)new Input<string>[] { "a", null! });
+    }
+
+    [Fact]
+    public async Task NullArrays_FailWhenTheyAreUsed()
+    {
+        InputList<string> list = Given.Later((string[])null!);
+
+        await Assert.ThrowsAsync<ArgumentNullException>(() => OutputUtilities.GetValueAsync(list.ToOutput()));
     }
 
     private static async Task AssertHolds(IEnumerable<string> expected, InputList<string> list) =>

@@ -113,6 +113,15 @@ public sealed class InputMapTests
         Assert.Equal([KeyValuePair.Create("a", "1")], entries);
     }
 
+    [Fact]
+    public async Task EnumeratingAsynchronously_GivesNothing_WhileAnyValueIsUnknown()
+    {
+        await foreach (var entry in new InputMap<string> { { "a", "1" }, { "b", Given.Unknown<string>() } })
+        {
+            Assert.Fail($"{entry} is given");
+        }
+    }
+
     private static async Task AssertHolds(string expected, InputMap<string> map)
     {
         var value = await OutputUtilities.GetValueAsync(map.ToOutput());

@@ -76,11 +76,12 @@ public sealed class InputTests
     }
 
     [Fact]
-    public async Task InputJson_FailsOnUse_WhenTheTextIsMalformed()
+    public async Task InputJson_RefusesMalformedText_AtOnce_ButAnOutputOfOneOnUse()
     {
-        InputJson input = "{oops";
+        InputJson late = Output.Create("{oops");
 
-        await Assert.ThrowsAnyAsync<JsonException>(() => OutputUtilities.GetValueAsync(input.ToOutput()));
+        Assert.ThrowsAny<JsonException>(() => (InputJson)"{oops");
+        await Assert.ThrowsAnyAsync<JsonException>(() => OutputUtilities.GetValueAsync(late.ToOutput()));
     }
 
     [Fact]

@@ -40,6 +40,17 @@ public sealed class OutputCombiningTests
     }
 
     [Fact]
+    public async Task NullInputs_FailWhatIsCombinedFromThem()
+    {
+        Input<string> nothing = null!;
+
+        await Assert.ThrowsAsync<ArgumentNullException>(() => OutputUtilities.GetValueAsync(Output.All<string>("a", nothing)));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => OutputUtilities.GetValueAsync(Output.Tuple<string, string>("a", nothing)));
+        Assert.Throws<ArgumentNullException>("outputValue", () => Output.All(Output.Create("a"), null!));
+        Assert.Throws<ArgumentNullException>("outputValue", () => Output.Tuple(Output.Create("a"), (Output<string>)null!));
+    }
+
+    [Fact]
     public async Task Tuple_KeepsOrderAndTypes()
     {
         Assert.Equal((1, "b"), await OutputUtilities.GetValueAsync(Output.Tuple(Output.Create(1), Given.Later("b"))));

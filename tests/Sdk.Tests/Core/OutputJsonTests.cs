@@ -61,6 +61,38 @@ public sealed class OutputJsonTests
     }
 
     [Fact]
+    public async Task Serialize_WritesAValueAsTheTypeOfItsOutput()
+    {
+        var json = Output.JsonSerialize(Output.Create(new Dictionary<string, object?>
+        {
+            ["base"] = Output.Create<Animal>(new Cat("Tom", 9)),
+            ["object"] = Output.Create<object>(new Cat("Tom", 9)),
+        }));
+
+        Assert.Equal(
+            """{"base":{"Name":"Tom"},"object":{}}""",
+            await OutputUtilities.GetValueAsync(json));
+    }
+
+    /// <summary>A quirk of the official SDK that the stand-in keeps.</summary>
+    [Fact]
+    public async Task Serialize_DoesNotSeeThroughUnionsAndJson()
+    {
+        var json = Output.JsonSerialize(Output.Create(new Dictionary<string, object?> { ["j"] = (InputJson)"[1]", ["u"] = (InputUnion<int, string>)1 }));
+
+        Assert.Equal("""{"j":{},"u":{}}""", await OutputUtilities.GetValueAsync(json));
+    }
+
+    [Fact]
+    public async Task Deserialize_LeavesNullMembersNull()
+    {
+        var value = await OutputUtilities.GetValueAsync(Output.JsonDeserialize<Dictionary<string, Output<string>?>>(Output.Create("""{"a":null,"b":"x"}""")));
+
+        Assert.Null(value["a"]);
+        Assert.Equal("x", await OutputUtilities.GetValueAsync(value["b"]!));
+    }
+
+    [Fact]
     public async Task Deserialize_MakesOutputsInsideTheType()
     {
         var value = await OutputUtilities.GetValueAsync(
@@ -80,4 +112,8 @@ public sealed class OutputJsonTests
         Assert.False(await OutputUtilities.GetIsKnownAsync(unknown));
         await Assert.ThrowsAsync<JsonException>(() => OutputUtilities.GetValueAsync(Output.JsonDeserialize<int[]>(Output.Create("{"))));
     }
+
+    private record Animal(string Name);
+
+    private sealed record Cat(string Name, int Lives) : Animal(Name);
 }

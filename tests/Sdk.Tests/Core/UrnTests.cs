@@ -43,11 +43,12 @@ public sealed class UrnTests
         await Given.InProgramAsync(async () =>
         {
             const string Stack = "urn:pulumi:s::p::pulumi:pulumi:Stack::p-s";
-            const string Parent = "urn:pulumi:s::p::a:b:Grand$a:b:Parent::p::q";
+            const string Parent = "urn:pulumi:s::p::a:b:Grand$a:b:Parent::p";
 
             Assert.Equal("urn:pulumi:stack::project::a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C")));
             Assert.Equal("urn:pulumi:other::one::a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", project: "one", stack: "other")));
             Assert.Equal("urn:pulumi:s::p::a:b:Grand$a:b:Parent$a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", parentUrn: Parent, project: "one", stack: "other")));
+            Assert.Equal("urn:pulumi:s::p::a:b:P::q$a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", parentUrn: "urn:pulumi:s::p::a:b:P::q::r")));
             Assert.Equal("urn:pulumi:s::p::pulumi:pulumi:Stack$a:b:C::n", await OutputUtilities.GetValueAsync(Urn.Create("n", "a:b:C", parentUrn: Stack)));
         });
     }

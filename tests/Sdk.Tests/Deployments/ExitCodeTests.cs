@@ -126,6 +126,41 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task Exceptions_OfBeforeTheProgramsEnd_AreAllReported()
+    {
+        await using var engine = new TestEngine();
+
+        var code = await engine.RunAsync(() =>
+        {
+            _ = Output.Create(1).Apply(_ => Given.Refuse<string>("one"));
+            _ = Output.Create(1).Apply(_ => Given.Refuse<string>("two"));
+        });
+
+        Assert.Equal(32, code);
+        Assert.Equal(["one", "two"], engine.Logs.Select(log => log.Message));
+    }
+
+    [Fact]
+    public async Task Exceptions_OfAStacksConstructor_AreReportedAlone()
+    {
+        await using var engine = new TestEngine();
+
+        Assert.Equal(32, await engine.RunStackAsync(() => new TwiceFailingStack()));
+
+        Assert.Equal("the stack refuses", Assert.Single(engine.Logs).Message);
+    }
+
+    [Fact]
+    public async Task TheProcess_GetsTheExitCode_EvenIfMainDoesNotReturnIt()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() => throw new RunException("no"));
+
+        Assert.Equal(32, Environment.ExitCode);
+    }
+
+    [Fact]
     public async Task Refusals_OfTheEngine_EndTheProgram()
     {
         await using var engine = new TestEngine
@@ -144,6 +179,30 @@ public sealed class ExitCodeTests
         await using var engine = new TestEngine();
 
         Assert.Equal(0, await engine.RunAsync(() => _ = Output.Create(Task.FromCanceled<int>(new CancellationToken(canceled: true)))));
+    }
+
+    [Fact]
+    public async Task CancelledWork_FailsTheResourceThatUsesIt()
+    {
+        await using var engine = new TestEngine();
+
+        var code = await engine.RunAsync(() =>
+        {
+            var cancelled = Output.Create(1).Apply(string (_) => throw new OperationCanceledException("given up"));
+            _ = new Echo("e", new EchoArgs { Text = cancelled });
+        });
+
+        Assert.Equal(32, code);
+        Assert.Contains("error serializing property \"text\": given up", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CancelledDeferredOutputs_AreNoFailure()
+    {
+        await using var engine = new TestEngine();
+
+        Assert.Equal(0, await engine.RunAsync(() =>
+            new DeferredOutput<int>().Resolve(Output.Create(Task.FromCanceled<int>(new CancellationToken(canceled: true))))));
     }
 
     [Fact]
@@ -176,6 +235,15 @@ public sealed class ExitCodeTests
         await using var engine = new TestEngine { KnowsShutdown = false };
 
         Assert.Equal(0, await engine.RunAsync(() => { }));
+    }
+
+    private sealed class TwiceFailingStack : Stack
+    {
+        public TwiceFailingStack()
+        {
+            _ = Output.Create(1).Apply(_ => Given.Refuse<string>("an output fails"));
+            throw new RunException("the stack refuses");
+        }
     }
 
     private sealed class RefusingStack : Stack

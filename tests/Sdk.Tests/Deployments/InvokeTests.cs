@@ -115,6 +115,54 @@ public sealed class InvokeTests
     }
 
     [Fact]
+    public async Task Dependencies_AreTheResourcesNamed_NotThoseThatTheListCameFrom()
+    {
+        await using var engine = new TestEngine { IsPreview = false };
+
+        var code = await engine.RunAsync(async () =>
+        {
+            Resource f = new Echo("f");
+            var list = OutputUtilities.WithDependency(Output.Create(new[] { f }), new Echo("e"));
+            var result = Deployment.Instance.Invoke<Answer>("test:index:get", InvokeArgs.Empty, new InvokeOutputOptions { DependsOn = list });
+            Assert.Equal("f", (await Facts<Answer>.OfAsync(result)).Dependencies);
+        });
+
+        Assert.Equal(0, code);
+    }
+
+    [Theory]
+    [InlineData("invoke")]
+    [InlineData("call")]
+    public async Task Arguments_ThatCannotBeSent_AreReported_AndFailTheResultAlone(string kind)
+    {
+        await using var engine = new TestEngine();
+        var args = new DictionaryInvokeArgs(ImmutableDictionary<string, object?>.Empty.Add("long", Output.Create((object)5L)));
+
+        await engine.RunAsync(() => _ = kind == "invoke"
+            ? Deployment.Instance.Invoke<Answer>("test:index:get", args)
+            : Deployment.Instance.Call<Answer>("test:index:get", new LongArgs()));
+
+        Assert.Equal(
+            $"Error serializing arguments for {kind} test:index:get: System.InvalidOperationException: " +
+            "error serializing property \"long\": System.Int64 is not a supported argument type.",
+            engine.Logs.First().Message.Split('\n')[0]);
+    }
+
+    [Fact]
+    public async Task Single_ResultsMayHaveTheEnginesOwnMembersBeside()
+    {
+        await using var engine = new TestEngine
+        {
+            OnInvoke = _ => new ResourceInvokeResponse { Return = Given.Struct(("__defaults", Value.ForList()), ("only", Value.ForString("one"))) },
+        };
+
+        var code = await engine.RunAsync(async () =>
+            Assert.Equal("one", await Deployment.Instance.InvokeSingleAsync<string>("test:index:get", InvokeArgs.Empty)));
+
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
     public async Task Results_KeepSecretsAndUnknowns()
     {
         await using var engine = new TestEngine
@@ -290,6 +338,12 @@ public sealed class InvokeTests
         var function = engine.Calls.Single(call => call.Tok == "test:index:function");
         Assert.Contains("::other::", function.Provider, StringComparison.Ordinal);
         Assert.Equal(("2.0.0", "https://two"), (function.Version, function.PluginDownloadURL));
+    }
+
+    private sealed class LongArgs : CallArgs
+    {
+        [Input("long")]
+        public Input<object> Long { get; } = 5L;
     }
 
     private static DictionaryInvokeArgs Args(params (string Name, object? Value)[] values) =>

@@ -66,6 +66,16 @@ public sealed class AliasTests
     }
 
     [Fact]
+    public async Task Specs_SayNothingOfAParentThatIsUnknown()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() => _ = new Echo("e", null, new() { Aliases = { new Alias { ParentUrn = Given.Unknown<string>() } } }));
+
+        Assert.Equal([new Pulumirpc.Alias { Spec = new() }], engine["e"].Aliases);
+    }
+
+    [Fact]
     public async Task Rejects_AliasesThatContradictThemselves()
     {
         await AssertRejected(new Alias { Urn = "urn", Name = "n" }, "Alias should not specify both Urn and Name");

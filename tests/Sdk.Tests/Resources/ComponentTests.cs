@@ -170,7 +170,10 @@ public sealed class ComponentTests
         {
             var e = new Echo("e");
             var args = new EchoArgs { Text = e.Id, Plain = "p", Map = { ["k"] = Given.Secret("s") }, Number = Output.CreateSecret(1.5), Resource = e };
-            _ = new ComponentResource("test:index:Remote", "remote", args, new() { Providers = { new TestProvider("p") } }, remote: true);
+            var provider = new TestProvider("p");
+            _ = new ComponentResource("test:index:Remote", "remote", args, new() { Providers = { provider } }, remote: true);
+            var box = new Box("box", new() { Providers = { provider } }, 0);
+            _ = new ComponentResource("test:index:Remote", "inheriting", null, new() { Parent = box }, remote: true);
         });
 
         var urn = TestEngine.UrnOf("test:index:Echo", "e");
@@ -178,6 +181,7 @@ public sealed class ComponentTests
         var request = engine["remote"];
         Assert.True(request.Remote);
         Assert.Equal(["test"], request.Providers.Keys);
+        Assert.Empty(engine["inheriting"].Providers);
         Assert.Equal(
             Given.Struct(
                 ("text", Given.Object((Given.Signature, output), ("dependencies", Value.ForList(Value.ForString(urn))))),
@@ -218,6 +222,84 @@ public sealed class ComponentTests
                 ("any", Given.Object(("plain", Value.ForNumber(1)))),
                 ("map", Given.Object(("k", Value.ForString("v"))))),
             engine["remote"].Object);
+    }
+
+    [Fact]
+    public async Task Outputs_OfAnyType_AreRegistered_ButOnlyPublicOnes()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() => _ = new Mixed("mixed"));
+
+        var outputs = engine.Outputs.Single(request => request.Urn == TestEngine.UrnOf("test:index:Mixed", "mixed")).Outputs;
+        Assert.Equal(Given.Struct(("plain", Value.ForString("p")), ("Unnamed", Value.ForNumber(1))), outputs);
+    }
+
+    [Fact]
+    public async Task Outputs_ThatAreUnknownAsAWhole_FailTheProgram()
+    {
+        await using var engine = new TestEngine();
+
+        Assert.Equal(32, await engine.RunAsync(() => _ = new Declared("d", Given.Unknown<IDictionary<string, object?>>())));
+
+        Assert.Contains("NullReferenceException", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RemoteComponents_RejectTwoProvidersOfAPackage()
+    {
+        await using var engine = new TestEngine();
+
+        var code = await engine.RunAsync(() =>
+        {
+            var options = new ComponentResourceOptions { Providers = { new TestProvider("p"), new TestProvider("q") } };
+            _ = new ComponentResource("test:index:Remote", "remote", null, options, remote: true);
+        });
+
+        Assert.Equal(32, code);
+        Assert.Contains("An item with the same key has already been added. Key: test", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rejects_NoOutputs()
+    {
+        await using var engine = new TestEngine();
+
+        await engine.RunAsync(() => Assert.Throws<ArgumentNullException>("outputs", () => new Declared("d", (Task<IDictionary<string, object?>>)null!)));
+    }
+
+    [Fact]
+    public async Task Rejects_AnId()
+    {
+        await using var engine = new TestEngine();
+
+        Assert.Equal(32, await engine.RunAsync(() => _ = new Box("box", new() { Id = "x" }, 0)));
+
+        Assert.Contains("ResourceOptions.Id is only valid for a CustomResource", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class Declared : ComponentResource
+    {
+        public Declared(string name, Output<IDictionary<string, object?>> outputs)
+            : base("test:index:Declared", name) => RegisterOutputs(outputs);
+
+        public Declared(string name, Task<IDictionary<string, object?>> outputs)
+            : base("test:index:Declared", name) => RegisterOutputs(outputs);
+    }
+
+    private sealed class Mixed : ComponentResource
+    {
+        public Mixed(string name)
+            : base("test:index:Mixed", name) => RegisterOutputs();
+
+        [Output("plain")]
+        public string Plain { get; } = "p";
+
+        [Output(" ")]
+        public Output<int> Unnamed { get; } = Output.Create(1);
+
+        [Output("internal")]
+        internal string Internal { get; } = "i";
     }
 
     private sealed class Late : ComponentResource

@@ -104,6 +104,19 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task Merge_OfComponentOptions_KeepsTheLastProviderOfAPackage()
+    {
+        await Given.InProgramAsync(() =>
+        {
+            var (old, other, last) = (new TestProvider("old"), new TestProvider("other", "other"), new TestProvider("last"));
+
+            Assert.Equal([other, last], ComponentResourceOptions.Merge(new() { Providers = { old, other } }, new() { Providers = { last } }).Providers);
+            Assert.Equal([last], ComponentResourceOptions.Merge(new() { Providers = { old, last } }, null).Providers);
+            return Task.CompletedTask;
+        });
+    }
+
+    [Fact]
     public async Task Constructor_LeavesTheOptionsThatItGets()
     {
         await Given.InProgramAsync(() =>

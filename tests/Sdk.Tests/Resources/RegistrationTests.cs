@@ -49,6 +49,26 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Inputs_CalledIdAndUrn_AreLeftOut_ButNotInsideOthers()
+    {
+        await using var engine = new TestEngine();
+        var inputs = System.Collections.Immutable.ImmutableDictionary<string, object?>.Empty.Add("id", "i").Add("urn", "u").Add("kept", 1);
+
+        await engine.RunAsync(() =>
+        {
+            _ = new CustomResource("test:index:Echo", "custom", new DictionaryResourceArgs(inputs.Add("inner", inputs)), options: null);
+            _ = new CustomResource("test:index:Echo", "read", new DictionaryResourceArgs(inputs), new() { Id = "x" });
+            _ = new ComponentResource("test:index:Box", "component", new DictionaryResourceArgs(inputs));
+        });
+
+        var inner = Given.Object(("id", Value.ForString("i")), ("urn", Value.ForString("u")), ("kept", Value.ForNumber(1)));
+        var kept = Given.Struct(("kept", Value.ForNumber(1)));
+        Assert.Equal(Given.Struct(("kept", Value.ForNumber(1)), ("inner", inner)), engine["custom"].Object);
+        Assert.Equal(kept, engine["component"].Object);
+        Assert.Equal(kept, Assert.Single(engine.Reads).Properties);
+    }
+
+    [Fact]
     public async Task Request_CarriesEveryOption()
     {
         await using var engine = new TestEngine();

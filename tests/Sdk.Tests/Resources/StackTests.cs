@@ -61,13 +61,36 @@ public sealed class StackTests
     }
 
     [Fact]
-    public async Task Rejects_ASecondStack()
+    public async Task ASecondStack_IsTheEnginesToRefuse()
     {
         await using var engine = new TestEngine();
 
-        Assert.Equal(32, await engine.RunAsync(() => _ = new Good()));
+        Assert.Equal(0, await engine.RunAsync(() => _ = new Good()));
 
-        Assert.Contains("Deployment.Stack can only be set once.", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+        Assert.Equal(["proj-dev", "proj-dev"], engine.Registrations.Select(request => request.Name));
+    }
+
+    [Fact]
+    public async Task Rejects_ResourcesInFieldInitialisers_AsTheStackIsNotThereYet()
+    {
+        await using var engine = new TestEngine();
+
+        Assert.Equal(32, await engine.RunStackAsync(() => new Early()));
+
+        Assert.Contains(
+            "System.InvalidOperationException: Trying to acquire Deployment.Stack before 'Run' was called.",
+            Assert.Single(engine.Logs).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outputs_OfAClass_AreItsPublicPropertiesOnly()
+    {
+        await using var engine = new TestEngine();
+
+        Assert.Equal(0, await engine.RunStackAsync(() => new Reserved()));
+
+        Assert.Equal(Given.Struct(("Shown", Value.ForString("s"))), Assert.Single(engine.Outputs).Outputs);
     }
 
     private sealed class Good : Stack
@@ -92,6 +115,20 @@ public sealed class StackTests
 
         [Output("bee")]
         public Output<string> B { get; private set; } = null!;
+    }
+
+    private sealed class Early : Stack
+    {
+        public Echo Echo { get; } = new("early");
+    }
+
+    private sealed class Reserved : Stack
+    {
+        [Output]
+        public Output<string> Shown { get; } = Output.Create("s");
+
+        [Output]
+        internal Output<string>? Hidden { get; }
     }
 
     private sealed class Wrong : Stack

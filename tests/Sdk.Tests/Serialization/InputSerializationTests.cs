@@ -260,6 +260,38 @@ public sealed class InputSerializationTests
             exception.Message);
     }
 
+    /// <summary>A quirk of the official SDK that the stand-in keeps.</summary>
+    [Fact]
+    public async Task PrivateInputs_OfABaseClass_AreNotFound_AndOverriddenOnesOnce()
+    {
+        var message = await SerializeAsync(new DerivedArgs { Hidden = "lost", Shown = "s", Own = "o" });
+
+        Assert.Equal(Given.Struct(("own", Value.ForString("o")), ("shown", Value.ForString("s"))), message);
+    }
+
+    private class BaseArgs : ResourceArgs
+    {
+        [Input("hidden")]
+        private Input<string>? _hidden;
+
+        public Input<string>? Hidden
+        {
+            get => _hidden;
+            set => _hidden = value;
+        }
+
+        [Input("shown")]
+        public virtual Input<string>? Shown { get; set; }
+    }
+
+    private sealed class DerivedArgs : BaseArgs
+    {
+        public override Input<string>? Shown { get; set; }
+
+        [Input("own")]
+        public Input<string>? Own { get; set; }
+    }
+
     private static void AssertRejected(object value, string reason)
     {
         var exception = Assert.Throws<InvalidOperationException>(() => new PropertyTreeBuilder("resource:r").Read(new EchoArgs { Any = value }));

@@ -209,6 +209,31 @@ public sealed class MocksTests
     }
 
     [Fact]
+    public async Task Functions_RunToTheirEnd_AndWhatTheyThrowIsReportedAlone()
+    {
+        var failure = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(_mocks, new TestOptions(), async Task () =>
+        {
+            _ = Output.Create(1).Apply(_ => Given.Refuse<string>("an output fails"));
+            await Task.Yield();
+            throw new RunException("the function fails");
+        }));
+
+        Assert.Equal("the function fails", failure.Message);
+    }
+
+    /// <summary>A quirk of the official SDK that the stand-in keeps.</summary>
+    [Fact]
+    public async Task EmptyMocks_AnswerNoCalls()
+    {
+        var failure = await Assert.ThrowsAsync<RunException>(() => Deployment.TestAsync(
+            new EmptyMocks(),
+            new TestOptions(),
+            () => { Deployment.Instance.Invoke<ImmutableDictionary<string, string>>("test:index:get", InvokeArgs.Empty); }));
+
+        Assert.Contains("Pulumi.Testing.MockCallArgs is not a supported argument type.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SeveralErrors_AreAnAggregateException()
     {
         var exception = await Assert.ThrowsAsync<AggregateException>(() => Deployment.TestAsync(_mocks, new TestOptions(), () =>

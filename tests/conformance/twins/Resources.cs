@@ -8,7 +8,7 @@ internal sealed class Thing : CustomResource
 {
     /// <summary>Registers it.</summary>
     public Thing(string name, Dictionary<string, object?>? inputs = null, CustomResourceOptions? options = null)
-        : base("test:index:Thing", name, new DictionaryResourceArgs((inputs ?? []).ToImmutableDictionary()), options)
+        : base("test:index:Thing", name, new DictionaryResourceArgs(Inputs.Of(inputs ?? [])), options)
     {
     }
 
@@ -32,3 +32,15 @@ internal sealed class Group : ComponentResource
 /// <summary>The provider of <see cref="Thing"/>; the same as in node/resources.js.</summary>
 internal sealed class Provider(string name, CustomResourceOptions? options = null)
     : ProviderResource("test", name, ResourceArgs.Empty, options);
+
+/// <summary>Inputs by name.</summary>
+internal static class Inputs
+{
+    /// <summary>The inputs as dictionary arguments take them: what they refuse, such as lists and assets, in an output.</summary>
+    public static ImmutableDictionary<string, object?> Of(Dictionary<string, object?> inputs) =>
+        inputs.ToImmutableDictionary(input => input.Key, input => IsTaken(input.Value) ? input.Value : Output.Create(input.Value!));
+
+    private static bool IsTaken(object? value) =>
+        value is null or string or bool or int or double or Resource
+        || (value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Output<>));
+}

@@ -38,6 +38,6 @@ internal static class Twin
 
         static void Call(string function, Dictionary<string, object?> args, InvokeOutputOptions? options = null) =>
             Deployment.Instance.Invoke<ImmutableDictionary<string, object>>(
-                "test:index:" + function, new DictionaryInvokeArgs(args.ToImmutableDictionary()), options ?? new InvokeOutputOptions());
+                "test:index:" + function, new DictionaryInvokeArgs(Inputs.Of(args)), options ?? new InvokeOutputOptions());
     }
 }

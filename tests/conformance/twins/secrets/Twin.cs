@@ -27,7 +27,7 @@ internal static class Twin
             ["output"] = thing.Value,
             ["opened"] = Output.Unsecret(password).Apply(text => text.Length),
             ["literal"] = Output.CreateSecret("hunter2"),
-            ["structured"] = Output.CreateSecret(new Dictionary<string, object?> { ["user"] = "me", ["list"] = new List<object?> { 1 } }),
+            ["structured"] = Output.CreateSecret<object>(new Dictionary<string, object?> { ["user"] = "me", ["list"] = new List<object?> { 1 } }),
         });
         _ = new Secret("plain", new() { StringData = new InputMap<string> { ["user"] = "me" }, Data = new InputMap<string> { ["user"] = "bWU=" } });
         _ = new Secret("secret", new()
