@@ -31,13 +31,20 @@ internal static class CommandLineParts
         };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= MaxIdleSeconds))
+            if (result.Tokens is [{ Value: var text }] && !IsWholeNumber(text, 0, MaxIdleSeconds))
             {
                 result.AddError($"--idle-timeout {text}: not a number of seconds from 0 to {MaxIdleSeconds}");
             }
         });
         return option;
     }
+
+    /// <summary>Whether a text is a whole number within limits, in digits alone.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="least">The least number.</param>
+    /// <param name="most">The greatest number.</param>
+    public static bool IsWholeNumber(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most;
 
     /// <summary>Sets what a command does, and turns the ways it can fail into messages and exit codes.</summary>
     /// <param name="command">The command.</param>

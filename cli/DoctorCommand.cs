@@ -15,7 +15,7 @@ internal sealed class DoctorCommand : Command, IDocumentedCommand
     {
         var profile = ProfileOption.Create("What to examine");
         var cluster = new ClusterOptions();
-        var json = new Option<bool>("--json") { Description = "Print a JSON document, also on failure" };
+        var json = new JsonOption();
         Options.Add(profile);
         cluster.AddTo(this);
         Options.Add(json);
@@ -25,13 +25,7 @@ internal sealed class DoctorCommand : Command, IDocumentedCommand
                 context.Terminal,
                 new DoctorOptions(ProfileOption.Find(line.GetRequiredValue(profile)), cluster.Source(line, context.Directory), line.GetValue(json)),
                 cancel),
-            (line, fault) =>
-            {
-                if (line.GetValue(json))
-                {
-                    JsonOutput.WriteFault(context.Terminal.Output, fault);
-                }
-            });
+            json.FaultTo(context.Terminal.Output));
     }
 
     /// <inheritdoc/>

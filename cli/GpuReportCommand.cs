@@ -26,7 +26,7 @@ internal sealed class GpuReportCommand : Command, IDocumentedCommand
             DefaultValueFactory = _ => GpuPriorityClass.Critical.Name,
         };
         var resource = new Option<string?>("--resource") { Description = "Resource of the job; default: the only one that the nodes offer", HelpName = "NAME" };
-        var json = new Option<bool>("--json") { Description = "Print a JSON document, also on failure" };
+        var json = new JsonOption();
         cluster.AddTo(this);
         foreach (var option in new Option[] { job, perPod, priorityClass, resource, json })
         {
@@ -46,13 +46,7 @@ internal sealed class GpuReportCommand : Command, IDocumentedCommand
                     line.GetValue(resource),
                     line.GetValue(json)),
                 cancel),
-            (line, fault) =>
-            {
-                if (line.GetValue(json))
-                {
-                    JsonOutput.WriteFault(context.Terminal.Output, fault);
-                }
-            });
+            json.FaultTo(context.Terminal.Output));
     }
 
     /// <inheritdoc/>
@@ -112,7 +106,7 @@ internal sealed class GpuReportCommand : Command, IDocumentedCommand
         foreach (var option in new[] { job, perPod })
         {
             if (line.GetResult(option) is { Tokens: [var text] }
-                && !(int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostUnits))
+                && !CommandLineParts.IsWholeNumber(text.Value, 1, MostUnits))
             {
                 line.AddError($"{option.Name} {text.Value}: write a whole number from 1 to {MostUnits}");
             }

@@ -71,9 +71,7 @@ internal sealed class RenderCommand : Command, IDocumentedCommand
         }
 
         var changes = ManifestDirectory.Write(Path.GetFullPath(options.Output, context.Directory), rendering.Files, cancel);
-        terminal.Output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Counted(rendering.Files.Length)} in {options.Output}: {changes.Added} added, {changes.Changed} changed, {changes.Unchanged} unchanged, {changes.Removed} removed"));
+        terminal.Output.WriteLine($"{Counted(rendering.Files.Length)} in {options.Output}: {changes}");
         if (rendering.Incomplete > 0)
         {
             terminal.WriteNote(string.Create(

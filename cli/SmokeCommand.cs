@@ -18,7 +18,7 @@ internal sealed class SmokeCommand : Command, IDocumentedCommand
         var profile = ProfileOption.Create("What to prove");
         var output = new Option<string?>("--output", "-o") { Description = "Folder for the manifests; default: one YAML stream to the standard output", HelpName = "DIR" };
         var results = new Option<bool>("--results") { Description = "Explain the results of the last run, from a cluster or from files" };
-        var json = new Option<bool>("--json") { Description = "Print the results as a JSON document, also on failure" };
+        var json = new JsonOption("the results as a JSON document");
         var program = CommandLineParts.Program();
         var idleTimeout = CommandLineParts.IdleTimeout();
         var cluster = new ClusterOptions();
@@ -42,13 +42,7 @@ internal sealed class SmokeCommand : Command, IDocumentedCommand
             (line, cancel) => line.GetValue(results)
                 ? ExplainAsync(context.Terminal, cluster.Source(line, context.Directory), line.GetValue(json), cancel)
                 : RenderAsync(context, ProgramOptions.Of(line, stack, program, idleTimeout), line.GetValue(output), cancel),
-            (line, fault) =>
-            {
-                if (line.GetValue(json))
-                {
-                    JsonOutput.WriteFault(context.Terminal.Output, fault);
-                }
-            });
+            json.FaultTo(context.Terminal.Output));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 
 namespace Homelab.Cli.ClusterSources;
 
@@ -19,9 +18,7 @@ internal sealed class ClusterOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> _kubeconfig = new("--kubeconfig") { Description = "Kubeconfig to use; default: kubectl's own", HelpName = "FILE" };
-
-    private readonly Option<string?> _context = new("--context") { Description = "Context in the kubeconfig; default: the current one", HelpName = "NAME" };
+    private readonly KubeconfigOptions _live = new();
 
     private readonly Option<int?> _timeout = new("--timeout")
     {
@@ -33,8 +30,7 @@ internal sealed class ClusterOptions
     public void AddTo(Command command)
     {
         command.Options.Add(_from);
-        command.Options.Add(_kubeconfig);
-        command.Options.Add(_context);
+        _live.AddTo(command);
         command.Options.Add(_timeout);
         command.Validators.Add(Validate);
     }
@@ -44,17 +40,17 @@ internal sealed class ClusterOptions
     /// <param name="directory">The folder that relative paths begin at.</param>
     public IClusterSource Source(ParseResult line, string directory) => line.GetValue(_from) is { Length: > 0 } files
         ? new FileSource(files, directory)
-        : new KubectlSource(new KubectlOptions(line.GetValue(_kubeconfig), line.GetValue(_context), TimeSpan.FromSeconds(line.GetValue(_timeout) ?? DefaultSeconds), directory));
+        : new KubectlSource(_live.Read(line, TimeSpan.FromSeconds(line.GetValue(_timeout) ?? DefaultSeconds), directory));
 
     private void Validate(CommandResult line)
     {
-        if (line.GetResult(_from) is not null && (line.GetResult(_kubeconfig) ?? line.GetResult(_context)) is not null)
+        if (line.GetResult(_from) is not null && _live.IsGiven(line))
         {
             line.AddError("--from reads files, so neither --kubeconfig nor --context goes with it");
         }
 
         if (line.GetResult(_timeout) is { Tokens: [var text] }
-            && !(int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= LeastSeconds and <= MostSeconds))
+            && !CommandLineParts.IsWholeNumber(text.Value, LeastSeconds, MostSeconds))
         {
             line.AddError($"--timeout {text.Value}: write a whole number of seconds from {LeastSeconds} to {MostSeconds}");
         }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Homelab.Engine;
+using Homelab.Engine.Launching;
 
 namespace Homelab.Cli.ClusterSources;
 
@@ -61,7 +62,7 @@ internal sealed class Kubectl(KubectlOptions options)
         }
         finally
         {
-            Kill(process);
+            ProcessTree.Kill(process);
         }
     }
 
@@ -108,31 +109,8 @@ internal sealed class Kubectl(KubectlOptions options)
     }
 
     private static (string, string[]) Find() =>
-        OnPath("kubectl") is { } kubectl ? (kubectl, [])
-        : OnPath("k3s") is { } k3s ? (k3s, ["kubectl"])
+        ExecutablePath.Find("kubectl") is { } kubectl ? (kubectl, [])
+        : ExecutablePath.Find("k3s") is { } k3s ? (k3s, ["kubectl"])
         : throw new EngineException(
             "neither kubectl nor k3s is on the PATH; install kubectl, or read files that it recorded elsewhere: --from FILE");
-
-    private static string? OnPath(string command)
-    {
-        string[] endings = OperatingSystem.IsWindows() ? [".exe"] : [""];
-        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => endings.Select(ending => Path.Combine(folder, command + ending)))
-            .FirstOrDefault(File.Exists);
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            return; // it ended by itself at the same moment
-        }
-    }
 }

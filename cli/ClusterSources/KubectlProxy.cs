@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Homelab.Engine;
+using Homelab.Engine.Launching;
 
 namespace Homelab.Cli.ClusterSources;
 
@@ -24,7 +25,10 @@ internal sealed record ApiAnswer(HttpStatusCode Code, byte[] Body)
             try
             {
                 using var status = JsonDocument.Parse(Body);
-                return status.RootElement.TryGetProperty("message", out var message) && message.GetString() is { Length: > 0 } text ? text : Code.ToString();
+                return status.RootElement is { ValueKind: JsonValueKind.Object } root
+                    && root.TryGetProperty("message", out var message)
+                    && message.ValueKind == JsonValueKind.String
+                    && message.GetString() is { Length: > 0 } text ? text : Code.ToString();
             }
             catch (JsonException)
             {
@@ -122,12 +126,8 @@ internal sealed class KubectlProxy : IDisposable
     public void Dispose()
     {
         _client.Dispose();
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
-        }
-
+        ProcessTree.Kill(_process);
+        _process.WaitForExit();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

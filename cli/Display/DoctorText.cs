@@ -124,16 +124,8 @@ internal sealed class DoctorText(StyledWriter writer, int? columns)
             ? string.Create(CultureInfo.InvariantCulture, $"all {report.Nodes.Length} nodes")
             : finding.Subject.ToString();
 
-    private void Labelled(string label, string text)
-    {
-        foreach (var line in SafeText.Lines(text).SelectMany(line => TextWidth.Wrap(line, columns - Indentation - LabelWidth)))
-        {
-            writer.Pad(Indentation);
-            writer.Write(label.PadRight(LabelWidth), Style.Info);
-            writer.WriteLine(line);
-            label = "";
-        }
-    }
+    private void Labelled(string label, string text) =>
+        writer.WriteLabelled(label, SafeText.Lines(text), Indentation, LabelWidth, columns);
 
     private void Paragraph(int indentation, string text, Style style = Style.None)
     {

@@ -68,8 +68,8 @@ internal sealed class GpuReportText(StyledWriter writer)
 
     private void WriteJob(GpuJob job)
     {
-        var units = job.Pods.Length == 1 ? "1 pod" : string.Create(CultureInfo.InvariantCulture, $"{job.Pods.Length} pods");
-        writer.WriteLine($"A job of {units} of class {job.Class} on {SafeText.OfName(job.Resource)}, if its team's quota holds it:", Style.Headline);
+        var pods = job.Pods.Length == 1 ? "1 pod" : string.Create(CultureInfo.InvariantCulture, $"{job.Pods.Length} pods");
+        writer.WriteLine($"A job of {pods} of class {job.Class} on {SafeText.OfName(job.Resource)}, if its team's quota holds it:", Style.Headline);
         writer.WriteLine();
         var table = new TextTable("Pod ", "Node", "Evicts");
         for (var i = 0; i < job.Pods.Length; i++)

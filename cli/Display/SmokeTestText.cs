@@ -37,11 +37,11 @@ internal sealed class SmokeTestText(StyledWriter writer, int? columns)
 
     private static string Times(SmokeTestReport report)
     {
-        var started = report.Started is { } time ? time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "at an unknown time";
+        var started = report.Started is { } time ? TimeText.Of(time) : "at an unknown time";
         return (report.Started, report.Finished, report.Updated) switch
         {
             ({ } from, { } to, _) => string.Create(CultureInfo.InvariantCulture, $"Started {started}, took {(long)(to - from).TotalSeconds} s"),
-            (_, null, { } last) => $"Started {started}, not finished; last heard of {last.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}",
+            (_, null, { } last) => $"Started {started}, not finished; last heard of {TimeText.Of(last)}",
             _ => $"Started {started}",
         };
     }
@@ -105,14 +105,6 @@ internal sealed class SmokeTestText(StyledWriter writer, int? columns)
 
     private static string Word(SmokeTestOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
-    private void Labelled(string label, string text)
-    {
-        foreach (var line in SafeText.Lines(Redaction.Of(text)).SelectMany(line => TextWidth.Wrap(line, columns - Indentation - LabelWidth)))
-        {
-            writer.Pad(Indentation);
-            writer.Write(label.PadRight(LabelWidth), Style.Info);
-            writer.WriteLine(line);
-            label = "";
-        }
-    }
+    private void Labelled(string label, string text) =>
+        writer.WriteLabelled(label, SafeText.Lines(Redaction.Of(text)), Indentation, LabelWidth, columns);
 }

@@ -53,6 +53,23 @@ internal sealed class StyledWriter(TextWriter output, bool colour)
         }
     }
 
+    /// <summary>Writes a label and lines beside it, broken where they would take more columns.</summary>
+    /// <param name="label">The label; it stands beside the first line alone.</param>
+    /// <param name="lines">The lines.</param>
+    /// <param name="indentation">Columns before the label.</param>
+    /// <param name="labelWidth">Columns of the label.</param>
+    /// <param name="columns">Columns of the whole; null for no limit.</param>
+    public void WriteLabelled(string label, IEnumerable<string> lines, int indentation, int labelWidth, int? columns)
+    {
+        foreach (var line in lines.SelectMany(line => TextWidth.Wrap(line, columns - indentation - labelWidth)))
+        {
+            Pad(indentation);
+            Write(label.PadRight(labelWidth), Style.Info);
+            WriteLine(line);
+            label = "";
+        }
+    }
+
     // The sixteen basic colours, which every terminal has and which follow the user's own palette.
     private static string Start(Style style) => style switch
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Homelab.Cli.ClusterSources;
 using Homelab.Cluster;
 using Homelab.Cluster.Migration;
@@ -13,9 +12,7 @@ internal sealed class MigrateParts
     private const int DefaultMinutes = 15;
     private const int ClusterSeconds = 30;
 
-    private readonly Option<string?> _kubeconfig = new("--kubeconfig") { Description = "Kubeconfig to use; default: kubectl's own", HelpName = "FILE" };
-
-    private readonly Option<string?> _context = new("--context") { Description = "Context in the kubeconfig; default: the current one", HelpName = "NAME" };
+    private readonly KubeconfigOptions _cluster = new();
 
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Answer yes to questions about what destroys no data" };
 
@@ -50,8 +47,7 @@ internal sealed class MigrateParts
     public void AddTo(Command command, bool changes)
     {
         AddClaim(command);
-        command.Options.Add(_kubeconfig);
-        command.Options.Add(_context);
+        _cluster.AddTo(command);
         if (!changes)
         {
             return;
@@ -62,7 +58,7 @@ internal sealed class MigrateParts
         _patience.Validators.Add(result =>
         {
             if (result.Tokens is [var token]
-                && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 1 and <= MostMinutes))
+                && !CommandLineParts.IsWholeNumber(token.Value, 1, MostMinutes))
             {
                 result.AddError($"--patience {token.Value}: write a whole number of minutes from 1 to {MostMinutes}");
             }
@@ -70,8 +66,8 @@ internal sealed class MigrateParts
     }
 
     /// <summary>The cluster that a command line names.</summary>
-    public async Task<MigrationCluster> ConnectAsync(ParseResult line, CommandContext context, CancellationToken cancel) => new(await KubectlProxy.StartAsync(
-        new KubectlOptions(line.GetValue(_kubeconfig), line.GetValue(_context), TimeSpan.FromSeconds(ClusterSeconds), context.Directory), cancel));
+    public async Task<MigrationCluster> ConnectAsync(ParseResult line, CommandContext context, CancellationToken cancel) =>
+        new(await KubectlProxy.StartAsync(_cluster.Read(line, TimeSpan.FromSeconds(ClusterSeconds), context.Directory), cancel));
 
     /// <summary>The names of the migration that a command line is about.</summary>
     public MigrationNames Names(ParseResult line)

@@ -28,7 +28,7 @@ internal sealed class MigratePlanCommand : Command, IDocumentedCommand
         var request = new MigrationRequestOptions();
         var cluster = new ClusterOptions();
         var output = new Option<string?>("--output", "-o") { Description = "Also write the steps as numbered manifests and scripts into this folder", HelpName = "DIR" };
-        var json = new Option<bool>("--json") { Description = "Print a JSON document, also on failure" };
+        var json = new JsonOption();
         request.AddTo(this, isNeeded: true);
         cluster.AddTo(this);
         Options.Add(output);
@@ -43,13 +43,7 @@ internal sealed class MigratePlanCommand : Command, IDocumentedCommand
                     line.GetValue(output) is { } folder ? Path.GetFullPath(folder, context.Directory) : null,
                     line.GetValue(json)),
                 cancel),
-            (line, fault) =>
-            {
-                if (line.GetValue(json))
-                {
-                    JsonOutput.WriteFault(context.Terminal.Output, fault);
-                }
-            });
+            json.FaultTo(context.Terminal.Output));
     }
 
     /// <inheritdoc/>
@@ -97,8 +91,7 @@ internal sealed class MigratePlanCommand : Command, IDocumentedCommand
         {
             var files = MigrationPlanFolder.Files(plan).ToImmutableArray();
             var changes = ManifestDirectory.Write(folder, files, cancel);
-            terminal.WriteNote(string.Create(
-                CultureInfo.InvariantCulture, $"{files.Length} files in {folder}: {changes.Added} added, {changes.Changed} changed, {changes.Unchanged} unchanged, {changes.Removed} removed"));
+            terminal.WriteNote(string.Create(CultureInfo.InvariantCulture, $"{files.Length} files in {folder}: {changes}"));
         }
 
         return ExitCode.Success;

@@ -65,14 +65,6 @@ internal sealed class MigrationPlanText(StyledWriter writer, int? columns)
         writer.WriteLine();
     }
 
-    private void Labelled(string label, string text)
-    {
-        foreach (var line in TextWidth.Wrap(SafeText.OfName(text), columns - Indentation - LabelWidth))
-        {
-            writer.Pad(Indentation);
-            writer.Write(label.PadRight(LabelWidth), Style.Info);
-            writer.WriteLine(line);
-            label = "";
-        }
-    }
+    private void Labelled(string label, string text) =>
+        writer.WriteLabelled(label, [SafeText.OfName(text)], Indentation, LabelWidth, columns);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Homelab.Cluster;
 using Homelab.Cluster.Migration;
 
@@ -47,7 +46,7 @@ internal sealed class MigrationRequestOptions
 
         _graceDays.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            if (result.Tokens is [var token] && !CommandLineParts.IsWholeNumber(token.Value, 0, int.MaxValue))
             {
                 result.AddError($"--grace-days {token.Value}: write a whole number from 0 to {MigrationRules.MaxGraceDays}");
             }

@@ -40,8 +40,4 @@ public sealed record GpuCard(int? MinMemoryMiB, ImmutableArray<string> Products)
 {
     /// <summary>Any card.</summary>
     public static GpuCard Any { get; } = new(null, []);
-
-    /// <summary>A card with at least so much memory.</summary>
-    /// <param name="mebibytes">Memory in MiB.</param>
-    public static GpuCard WithMemory(int mebibytes) => new(mebibytes, []);
 }

@@ -55,9 +55,9 @@ public static class MigrationRules
             yield return new Fault("--grace-days", request.GraceDays, "out of range", $"write a whole number from 0 to {MaxGraceDays}");
         }
 
-        if (!IsPinned(request.Image))
+        foreach (var fault in ImageReference.Check("--image", request.Image))
         {
-            yield return new Fault("--image", request.Image, "the image can change between two tries", "name a version or a digest, and not latest");
+            yield return fault;
         }
     }
 
@@ -161,8 +161,4 @@ public static class MigrationRules
 
     private static IEnumerable<Fault> CheckUsers(MigrationNames names, MigrationObservation observed) =>
         ClaimUserRules.Check(observed, ClaimUsers.Find(observed, [names.Claim], null), names.Claim);
-
-    private static bool IsPinned(string image) =>
-        image.Contains("@sha256:", StringComparison.Ordinal)
-        || (image[(image.LastIndexOf('/') + 1)..].Split(':') is [_, var tag] && tag.Length > 0 && tag != "latest");
 }

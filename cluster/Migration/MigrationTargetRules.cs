@@ -1,4 +1,5 @@
 using Homelab.Cluster.Dumps;
+using Homelab.Cluster.Policies;
 
 namespace Homelab.Cluster.Migration;
 
@@ -9,10 +10,11 @@ internal static class MigrationTargetRules
     // documentation, "Filesystem" and "Block".
     private static readonly HashSet<string> SingleNode =
     [
-        "rancher.io/local-path", "openebs.io/local", "local.csi.openebs.io", "zfs.csi.openebs.io", "io.openebs.csi-mayastor", "rook-ceph.rbd.csi.ceph.com",
+        StorageClassNames.LocalPathProvisioner, "openebs.io/local", "local.csi.openebs.io", "zfs.csi.openebs.io",
+        "io.openebs.csi-mayastor", "rook-ceph.rbd.csi.ceph.com",
     ];
 
-    private static readonly HashSet<string> WithoutCsi = ["rancher.io/local-path", "openebs.io/local", "kubernetes.io/no-provisioner"];
+    private static readonly HashSet<string> WithoutCsi = [StorageClassNames.LocalPathProvisioner, "openebs.io/local", "kubernetes.io/no-provisioner"];
 
     public static IEnumerable<Fault> Check(MigrationRequest request, KubernetesObject claim, MigrationObservation observed)
     {
@@ -105,15 +107,15 @@ internal static class MigrationTargetRules
 
     private static IEnumerable<Fault> CheckPodSecurity(MigrationRequest request, MigrationObservation observed)
     {
-        const string Label = "pod-security.kubernetes.io/enforce";
+        const string Label = PodSecurityStandard.EnforceLabel;
         if (observed.Find(new ObjectReference(ResourceKind.Namespaces, null, request.Namespace)) is { } space
-            && space.Labels.GetValueOrDefault(Label) == "restricted")
+            && space.Labels.GetValueOrDefault(Label) == PodSecurityStandard.Restricted)
         {
             yield return new Fault(
                 $"Namespace {request.Namespace} {Label}",
-                "restricted",
+                PodSecurityStandard.Restricted,
                 "the mover runs as root, because only root can give files their owners, and this level refuses it",
-                $"admit it for the time of the migration: kubectl label namespace {request.Namespace} {Label}=baseline --overwrite");
+                $"admit it for the time of the migration: kubectl label namespace {request.Namespace} {Label}={PodSecurityStandard.Baseline} --overwrite");
         }
     }
 }

@@ -12,14 +12,6 @@ namespace Homelab.Cluster;
 /// </remarks>
 public static class StorageObjectRules
 {
-    /// <summary>The annotation that makes a StorageClass the default.</summary>
-    public const string DefaultAnnotation = "storageclass.kubernetes.io/is-default-class";
-
-    /// <summary>The class that K3s makes.</summary>
-    public const string LocalPath = "local-path";
-
-    private const string BetaAnnotation = "storageclass.beta.kubernetes.io/is-default-class";
-
     /// <summary>Every fault of the objects; each names the object where a setting would stand.</summary>
     /// <param name="objects">All objects as manifests have them; a patch of a class counts as the class.</param>
     /// <param name="localStorage">What the servers do about K3s' own class.</param>
@@ -30,7 +22,7 @@ public static class StorageObjectRules
         var known = classes.Select(Name).ToHashSet(StringComparer.Ordinal);
         if (localStorage != LocalStorage.Disabled)
         {
-            known.Add(LocalPath);
+            known.Add(StorageClassNames.LocalPath);
         }
 
         return [.. CheckDefault(classes, localStorage), .. all.SelectMany(item => CheckClaims(item, Describe(item), "", known))];
@@ -42,13 +34,13 @@ public static class StorageObjectRules
         var defaults = new SortedSet<string>(StringComparer.Ordinal);
         if (localStorage != LocalStorage.Disabled)
         {
-            defaults.Add(LocalPath);
+            defaults.Add(StorageClassNames.LocalPath);
         }
 
         foreach (var item in classes)
         {
             var annotations = item["metadata"]?["annotations"] as JsonObject;
-            var marks = new[] { Text(annotations?[DefaultAnnotation]), Text(annotations?[BetaAnnotation]) };
+            var marks = new[] { Text(annotations?[StorageClassNames.DefaultAnnotation]), Text(annotations?[StorageClassNames.BetaDefaultAnnotation]) };
             if (marks.Contains("true"))
             {
                 defaults.Add(Name(item));
@@ -73,7 +65,7 @@ public static class StorageObjectRules
                 defaults.Length == 0
                     ? "no class is the default, so a claim that names none waits for ever"
                     : "more than one class is the default, and Kubernetes takes the one made last",
-                $"give exactly one of them the annotation {DefaultAnnotation}");
+                $"give exactly one of them the annotation {StorageClassNames.DefaultAnnotation}");
         }
     }
 

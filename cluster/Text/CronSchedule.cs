@@ -45,7 +45,7 @@ public static class CronSchedule
         var times = sets[1].SelectMany(hour => sets[0].Select(minute => new TimeSpan(hour, minute, 0))).Order().ToArray();
         // Eight years have a leap day at any start.
         var days = Enumerable.Range(0, 8 * 366).Select(number => new DateTime(2000, 1, 1).AddDays(number)).Where(IsDay).ToArray();
-        if (days.Length < 2 && times.Length < 2)
+        if (days.Length == 0 || (days.Length == 1 && times.Length == 1))
         {
             return null;
         }

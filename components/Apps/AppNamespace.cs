@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Homelab.Cluster.Policies;
 using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -22,12 +23,7 @@ public sealed class AppNamespace : ComponentResource
                 Metadata = new ObjectMetaArgs
                 {
                     Name = namespaceName,
-                    Labels =
-                    {
-                        ["pod-security.kubernetes.io/enforce"] = "restricted",
-                        ["pod-security.kubernetes.io/audit"] = "restricted",
-                        ["pod-security.kubernetes.io/warn"] = "restricted",
-                    },
+                    Labels = PodSecurityStandard.Labels(PodSecurityStandard.Restricted),
                 },
             },
             CustomResourceOptions.Merge(child, new CustomResourceOptions { Protect = keep }));

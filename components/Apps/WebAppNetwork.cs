@@ -27,14 +27,14 @@ internal static class WebAppNetwork
         {
             policy.Ingress.Add(new NetworkPolicyIngressRuleArgs
             {
-                From = Pods(ingress.ControllerNamespace, ingress.ControllerLabels.ToDictionary()),
+                From = NetworkPolicyBaseline.Pods(ingress.ControllerNamespace, ingress.ControllerLabels.ToDictionary()),
                 Ports = Port(spec.Port),
             });
         }
 
         foreach (var used in args.Uses)
         {
-            policy.Egress.Add(new NetworkPolicyEgressRuleArgs { To = Pods(used.Namespace, used.Labels), Ports = Port(used.Port) });
+            policy.Egress.Add(new NetworkPolicyEgressRuleArgs { To = NetworkPolicyBaseline.Pods(used.Namespace, used.Labels), Ports = Port(used.Port) });
         }
 
         if (spec.Internet)
@@ -57,15 +57,9 @@ internal static class WebAppNetwork
         {
             PodSelector = new LabelSelectorArgs { MatchLabels = used.Labels },
             PolicyTypes = { "Ingress" },
-            Ingress = new NetworkPolicyIngressRuleArgs { From = Pods(app.Namespace, app.Labels), Ports = Port(used.Port) },
+            Ingress = new NetworkPolicyIngressRuleArgs { From = NetworkPolicyBaseline.Pods(app.Namespace, app.Labels), Ports = Port(used.Port) },
         },
         child);
-
-    private static NetworkPolicyPeerArgs Pods(Input<string> namespaceName, InputMap<string> labels) => new()
-    {
-        NamespaceSelector = new LabelSelectorArgs { MatchLabels = { ["kubernetes.io/metadata.name"] = namespaceName } },
-        PodSelector = new LabelSelectorArgs { MatchLabels = labels },
-    };
 
     private static NetworkPolicyPortArgs Port(int port) => new() { Protocol = "TCP", Port = port };
 

@@ -27,13 +27,7 @@ internal static class WebAppPod
                 Requests = { ["cpu"] = args.Options.Resources.Cpu, ["memory"] = args.Options.Resources.Memory },
                 Limits = { ["memory"] = args.Options.Resources.MemoryLimit },
             },
-            SecurityContext = new SecurityContextArgs
-            {
-                RunAsNonRoot = true,
-                AllowPrivilegeEscalation = false,
-                ReadOnlyRootFilesystem = spec.ReadOnlyRootFilesystem,
-                Capabilities = new CapabilitiesArgs { Drop = { "ALL" } },
-            },
+            SecurityContext = RestrictedPod.ContainerSecurity(spec.ReadOnlyRootFilesystem),
             StartupProbe = Probe(spec.LivePath, ProbeSeconds, Math.Max(1, spec.StartupSeconds / ProbeSeconds)),
             ReadinessProbe = Probe(spec.ReadyPath, ProbeSeconds, failures: 3),
             LivenessProbe = Probe(spec.LivePath, seconds: 30, failures: 3),
@@ -49,19 +43,13 @@ internal static class WebAppPod
             container.Env.Add(new EnvVarArgs { Name = variable, Value = value });
         }
 
+        var security = RestrictedPod.Security(ownsVolumes: true);
+        security.FsGroupChangePolicy = "OnRootMismatch";
         var pod = new PodSpecArgs
         {
             AutomountServiceAccountToken = false,
             EnableServiceLinks = false,
-            SecurityContext = new PodSecurityContextArgs
-            {
-                RunAsNonRoot = true,
-                RunAsUser = WebAppSpec.User,
-                RunAsGroup = WebAppSpec.User,
-                FsGroup = WebAppSpec.User,
-                FsGroupChangePolicy = "OnRootMismatch",
-                SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
-            },
+            SecurityContext = security,
             Containers = { container },
             Volumes = spec.Volumes.Select(volume => Volume(name, volume)).ToArray(),
         };

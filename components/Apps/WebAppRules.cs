@@ -7,7 +7,7 @@ namespace Homelab.Components.Apps;
 /// <summary>What must hold for an app to run, and to keep its data.</summary>
 public static class WebAppRules
 {
-    /// <summary>Every fault that can be seen before there is a backend.</summary>
+    /// <summary>Every fault that can be seen before anything is registered.</summary>
     /// <param name="name">Name of the app's component.</param>
     /// <param name="options">The app's settings.</param>
     /// <param name="ingress">How people reach it; null when they do not.</param>

@@ -8,9 +8,6 @@ namespace Homelab.Components.Apps;
 /// <param name="Port">Port that it listens on.</param>
 internal sealed record WebAppSpec(string App, int Port)
 {
-    /// <summary>The user that the container runs as, and the group of its volumes: nobody in particular, and no user of a node.</summary>
-    public const int User = 10001;
-
     /// <summary>Path that answers while the process works.</summary>
     public required string LivePath { get; init; }
 

@@ -14,7 +14,7 @@ namespace Homelab.Components.Gpu;
 /// <example>
 /// <code>
 /// var gpu = new GpuGovernance("gpu", new GpuGovernanceArgs { Plan = plan });
-/// var jellyfin = gpu.Allocate(new GpuRequest("media", GpuPriorityClass.Critical) { Video = true }, "homelab:jellyfin.gpu");
+/// var jellyfin = gpu.Allocate(new GpuRequest("media", GpuPriorityClass.Critical) { Video = true }, "homelab:apps.jellyfin.gpu");
 /// </code>
 /// </example>
 public sealed class GpuGovernance : ComponentResource

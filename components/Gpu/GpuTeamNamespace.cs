@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Homelab.Cluster;
+using Homelab.Cluster.Policies;
 using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -61,15 +62,10 @@ public sealed class GpuTeamNamespace : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = Team.Namespace,
-                Labels =
-                {
-                    [GpuLabels.Enrolled] = GpuLabels.EnrolledValue,
-                    [GpuLabels.MaxClass] = Team.MaxClass.Name,
-                    [GpuLabels.Team] = Team.Name,
-                    ["pod-security.kubernetes.io/enforce"] = "baseline",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
+                Labels = PodSecurityStandard.Labels(PodSecurityStandard.Baseline, reported: PodSecurityStandard.Restricted)
+                    .SetItem(GpuLabels.Enrolled, GpuLabels.EnrolledValue)
+                    .SetItem(GpuLabels.MaxClass, Team.MaxClass.Name)
+                    .SetItem(GpuLabels.Team, Team.Name),
             },
         },
         CustomResourceOptions.Merge(_child, new CustomResourceOptions { Protect = keep }));

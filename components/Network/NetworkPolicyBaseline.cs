@@ -9,13 +9,32 @@ namespace Homelab.Components.Network;
 /// <summary>What the network lets through in a namespace of this project before anybody opens more: nothing but names.</summary>
 public static class NetworkPolicyBaseline
 {
-    /// <summary>Name of the policy that lets nothing through.</summary>
-    public const string DenyName = "default-deny";
-
-    /// <summary>Name of the policy that lets pods ask for names.</summary>
-    public const string DnsName = "allow-dns";
-
     private const int DnsPort = 53;
+
+    // K3s' API server behind its service, and at the servers themselves.
+    private static readonly int[] ApiServerPorts = [443, 6443];
+
+    /// <summary>Lets nothing through, in either direction.</summary>
+    public static NetworkPolicySpecArgs DefaultDeny => new()
+    {
+        PodSelector = new LabelSelectorArgs(),
+        PolicyTypes = { "Ingress", "Egress" },
+    };
+
+    /// <summary>Lets all pods of the namespace reach the API server.</summary>
+    public static (string Name, NetworkPolicySpecArgs Spec) AllowApiServer => ("allow-api-server", new NetworkPolicySpecArgs
+    {
+        PodSelector = new LabelSelectorArgs(),
+        PolicyTypes = { "Egress" },
+        Egress = ApiServerEgress,
+    });
+
+    /// <summary>The way to the API server, for policies of some pods.</summary>
+    /// <remarks>
+    /// Without a peer on purpose: the API server runs outside of pods, where no selector reaches it, and Cilium does not
+    /// count it among the addresses of an ipBlock either (Cilium documentation, "Network Policy", CIDR policies).
+    /// </remarks>
+    public static NetworkPolicyEgressRuleArgs ApiServerEgress => new() { Ports = Ports("TCP", ApiServerPorts) };
 
     /// <summary>Closes a namespace in both directions but for DNS.</summary>
     /// <param name="name">Name of the component; the children's names begin with it.</param>
@@ -28,28 +47,15 @@ public static class NetworkPolicyBaseline
         IEnumerable<(string Name, NetworkPolicySpecArgs Spec)> more,
         CustomResourceOptions child) =>
     [
-        .. new[] { (DenyName, Deny()), (DnsName, Dns()) }.Concat(more).Select(policy => new NetworkPolicy(
-            $"{name}-networkpolicy-{policy.Item1}",
+        .. new[] { (Name: "default-deny", Spec: DefaultDeny), (Name: "allow-dns", Spec: Dns()) }.Concat(more).Select(policy => new NetworkPolicy(
+            $"{name}-networkpolicy-{policy.Name}",
             new NetworkPolicyArgs
             {
-                Metadata = new ObjectMetaArgs { Name = policy.Item1, Namespace = namespaceName },
-                Spec = policy.Item2,
+                Metadata = new ObjectMetaArgs { Name = policy.Name, Namespace = namespaceName },
+                Spec = policy.Spec,
             },
             child)),
     ];
-
-    /// <summary>Lets all pods of the namespace reach some TCP ports anywhere.</summary>
-    /// <param name="ports">The ports.</param>
-    /// <remarks>
-    /// Without a peer on purpose: the API server runs outside of pods, where no selector reaches it, and Cilium does not
-    /// count it among the addresses of an ipBlock either (Cilium documentation, "Network Policy", CIDR policies).
-    /// </remarks>
-    public static NetworkPolicySpecArgs AllowEgress(params int[] ports) => new()
-    {
-        PodSelector = new LabelSelectorArgs(),
-        PolicyTypes = { "Egress" },
-        Egress = new NetworkPolicyEgressRuleArgs { Ports = Ports("TCP", ports) },
-    };
 
     /// <summary>Lets anybody reach some TCP ports of all pods of the namespace.</summary>
     /// <param name="ports">The ports.</param>
@@ -76,10 +82,13 @@ public static class NetworkPolicyBaseline
         Ports = Ports("TCP", ports),
     };
 
-    private static NetworkPolicySpecArgs Deny() => new()
+    /// <summary>Pods of a namespace, as the other end of a rule.</summary>
+    /// <param name="namespaceName">Name of the namespace; Kubernetes itself gives it to the namespace as a label.</param>
+    /// <param name="labels">Labels of the pods.</param>
+    public static NetworkPolicyPeerArgs Pods(Input<string> namespaceName, InputMap<string> labels) => new()
     {
-        PodSelector = new LabelSelectorArgs(),
-        PolicyTypes = { "Ingress", "Egress" },
+        NamespaceSelector = new LabelSelectorArgs { MatchLabels = { ["kubernetes.io/metadata.name"] = namespaceName } },
+        PodSelector = new LabelSelectorArgs { MatchLabels = labels },
     };
 
     // CoreDNS as K3s packages it.
@@ -89,11 +98,7 @@ public static class NetworkPolicyBaseline
         PolicyTypes = { "Egress" },
         Egress = new NetworkPolicyEgressRuleArgs
         {
-            To = new NetworkPolicyPeerArgs
-            {
-                NamespaceSelector = new LabelSelectorArgs { MatchLabels = { ["kubernetes.io/metadata.name"] = "kube-system" } },
-                PodSelector = new LabelSelectorArgs { MatchLabels = { ["k8s-app"] = "kube-dns" } },
-            },
+            To = Pods("kube-system", new() { ["k8s-app"] = "kube-dns" }),
             Ports = Ports("UDP", DnsPort).Concat(Ports("TCP", DnsPort)),
         },
     };

@@ -45,12 +45,12 @@ public sealed class DefaultStorageClass : ComponentResource
         {
             Metadata = new ObjectMetaPatchArgs
             {
-                Name = StorageObjectRules.LocalPath,
+                Name = StorageClassNames.LocalPath,
                 Annotations =
                 {
-                    [StorageObjectRules.DefaultAnnotation] = StorageClassName.Apply(chosen => chosen == StorageObjectRules.LocalPath ? "true" : "false"),
-                    // K3s owns the annotation, and server-side apply takes nothing away from its owner without force.
-                    ["pulumi.com/patchForce"] = "true",
+                    [StorageClassNames.DefaultAnnotation] = StorageClassName.Apply(chosen => chosen == StorageClassNames.LocalPath ? "true" : "false"),
+                    // K3s owns the annotation.
+                    [StorageChildren.PatchForce] = "true",
                 },
             },
         },

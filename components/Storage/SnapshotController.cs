@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Homelab.Cluster;
 using Homelab.Cluster.Charts;
+using Homelab.Cluster.Policies;
 using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -41,11 +41,11 @@ public sealed class SnapshotController : ComponentResource
                 Values = plan.Values.ToDictionary(),
             },
             CustomResourceOptions.Merge(plan.Options, new CustomResourceOptions { Parent = this }));
-        // Nobody calls the controller; it asks the API server itself, behind its service or at the servers.
+        // Nobody calls the controller; it asks the API server itself.
         _ = NetworkPolicyBaseline.Create(
             name,
             NamespaceName,
-            [("allow-api-server", NetworkPolicyBaseline.AllowEgress(443, 6443))],
+            [NetworkPolicyBaseline.AllowApiServer],
             new CustomResourceOptions { Parent = this, DependsOn = { space } });
         RegisterOutputs(new Dictionary<string, object?> { ["chartVersion"] = Chart.Version });
     }
@@ -93,12 +93,7 @@ public sealed class SnapshotController : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = NamespaceName,
-                Labels = ImmutableDictionary.CreateRange(
-                [
-                    KeyValuePair.Create("pod-security.kubernetes.io/enforce", "restricted"),
-                    KeyValuePair.Create("pod-security.kubernetes.io/audit", "restricted"),
-                    KeyValuePair.Create("pod-security.kubernetes.io/warn", "restricted"),
-                ]),
+                Labels = PodSecurityStandard.Labels(PodSecurityStandard.Restricted),
             },
         },
         new CustomResourceOptions { Parent = this, Protect = keep, RetainOnDelete = keep });

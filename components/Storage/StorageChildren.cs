@@ -1,5 +1,6 @@
 using Homelab.Cluster;
 using Homelab.Cluster.Charts;
+using Homelab.Cluster.Policies;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Helm.V3;
@@ -18,6 +19,12 @@ namespace Homelab.Components.Storage;
 /// <param name="keep">Whether data must outlive a mistake.</param>
 internal sealed class StorageChildren(Resource owner, string name, bool keep)
 {
+    /// <summary>
+    /// Annotation of a patch that may change what somebody else has set; server-side apply refuses it otherwise
+    /// (pulumi-kubernetes documentation, "Server-Side Apply").
+    /// </summary>
+    public const string PatchForce = "pulumi.com/patchForce";
+
     // Drivers come up node by node; Helm's five minutes are short for a slow disk.
     private const int InstallSeconds = 900;
 
@@ -46,12 +53,7 @@ internal sealed class StorageChildren(Resource owner, string name, bool keep)
             Metadata = new ObjectMetaArgs
             {
                 Name = namespaceName,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "privileged",
-                    ["pod-security.kubernetes.io/audit"] = "privileged",
-                    ["pod-security.kubernetes.io/warn"] = "privileged",
-                },
+                Labels = PodSecurityStandard.Labels(PodSecurityStandard.Privileged),
             },
         },
         Kept());
@@ -95,7 +97,7 @@ internal sealed class StorageChildren(Resource owner, string name, bool keep)
     public StorageClass Class(StorageClassSpec spec, bool isDefault, params Resource?[] after)
     {
         var metadata = new ObjectMetaArgs { Name = spec.Offered.Name };
-        var annotations = isDefault ? spec.Annotations.SetItem(StorageObjectRules.DefaultAnnotation, "true") : spec.Annotations;
+        var annotations = isDefault ? spec.Annotations.SetItem(StorageClassNames.DefaultAnnotation, "true") : spec.Annotations;
         if (!annotations.IsEmpty)
         {
             metadata.Annotations = annotations;

@@ -28,14 +28,21 @@ internal sealed class HookRunner(CallbackClients callbacks, DiagnosticLog diagno
     /// <param name="resource">The resource.</param>
     /// <param name="options">Its options.</param>
     /// <param name="withOutputs">Whether the hooks come after the creation and so see the outputs.</param>
+    /// <param name="caller">Cancelled when the program that waits for the resource is gone.</param>
     /// <param name="cancel">Gives up.</param>
+    /// <exception cref="OperationCanceledException">The program is gone, or it was given up.</exception>
     /// <returns>The error of the first that fails; null when none does.</returns>
     public async Task<string?> RunAsync(
-        IReadOnlyList<string> names, Registration resource, ResourceOptions options, bool withOutputs, CancellationToken cancel)
+        IReadOnlyList<string> names,
+        Registration resource,
+        ResourceOptions options,
+        bool withOutputs,
+        CancellationToken caller,
+        CancellationToken cancel)
     {
         foreach (var hook in names.Select(n => _hooks[n]).Where(h => h.OnDryRun))
         {
-            var error = await RunAsync(hook, resource, options, withOutputs, cancel);
+            var error = await InvokeAsync(hook, Encode(resource, options, withOutputs), caller, cancel);
             if (error is not null && !hook.IgnoreErrors)
             {
                 return $"the hook '{hook.Name}' failed: {error}";
@@ -50,8 +57,13 @@ internal sealed class HookRunner(CallbackClients callbacks, DiagnosticLog diagno
         return null;
     }
 
-    private async Task<string?> RunAsync(
-        RegisterResourceHookRequest hook, Registration resource, ResourceOptions options, bool withOutputs, CancellationToken cancel)
+    private async Task<string?> InvokeAsync(RegisterResourceHookRequest hook, ByteString request, CancellationToken caller, CancellationToken cancel)
+    {
+        var (reply, error) = await callbacks.InvokeAsync(hook.Callback, request, caller, cancel);
+        return reply is null ? error : ResourceHookResponse.Parser.ParseFrom(reply).Error is { Length: > 0 } failure ? failure : null;
+    }
+
+    private static ByteString Encode(Registration resource, ResourceOptions options, bool withOutputs)
     {
         var request = new ResourceHookRequest
         {
@@ -61,18 +73,12 @@ internal sealed class HookRunner(CallbackClients callbacks, DiagnosticLog diagno
             NewOptions = options.ToHookOptions(resource.Parent),
         };
         var encoded = MessageFields.Join(request, ResourceHookRequest.NewInputsFieldNumber, resource.Inputs, PropertyEncoding.All);
-        if (withOutputs)
-        {
-            // Two encodings joined are that of one message with the fields of both.
-            encoded = ByteString.CopyFrom(
-            [
-                .. encoded.Span,
-                .. MessageFields.Join(new ResourceHookRequest(), ResourceHookRequest.NewOutputsFieldNumber, resource.Outputs, PropertyEncoding.All).Span,
-            ]);
-        }
-
-        var (reply, error) = await callbacks.InvokeAsync(hook.Callback, encoded, CancellationToken.None, cancel);
-        return reply is null ? error : ResourceHookResponse.Parser.ParseFrom(reply).Error is { Length: > 0 } failure ? failure : null;
+        // Two encodings joined are that of one message with the fields of both.
+        return !withOutputs ? encoded : ByteString.CopyFrom(
+        [
+            .. encoded.Span,
+            .. MessageFields.Join(new ResourceHookRequest(), ResourceHookRequest.NewOutputsFieldNumber, resource.Outputs, PropertyEncoding.All).Span,
+        ]);
     }
 
     private static IEnumerable<string> Names(RegisterResourceRequest.Types.ResourceHooksBinding binding) =>

@@ -64,7 +64,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
 
         // The properties as they came can be handed back as they are, when nothing changed them.
         var echo = ReferenceEquals(request.Inputs, inputs) ? wire : null;
-        return await RegisterAsync(request, echo);
+        return await RegisterAsync(request, echo, call.Aborted);
     }
 
     private ResourceRequest Inherit(ResourceRequest request)
@@ -161,7 +161,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
         return error is null;
     }
 
-    private async ValueTask<RpcReply> RegisterAsync(ResourceRequest request, ReadOnlyMemory<byte>? echo)
+    private async ValueTask<RpcReply> RegisterAsync(ResourceRequest request, ReadOnlyMemory<byte>? echo, CancellationToken caller)
     {
         var (message, options) = (request.Message, request.Options);
         var urn = request.Urn.ToString();
@@ -181,7 +181,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
             return FailDuplicate(request);
         }
 
-        if (await state.Hooks.RunAsync(options.Hooks?.BeforeCreate ?? [], registration, options, withOutputs: false, cancel) is { } before)
+        if (await state.Hooks.RunAsync(options.Hooks?.BeforeCreate ?? [], registration, options, withOutputs: false, caller, cancel) is { } before)
         {
             return Fail(message, request.Urn, before);
         }
@@ -198,7 +198,7 @@ internal sealed class RegisterResourceHandler(RunState state, CancellationToken 
             return FailDuplicate(request);
         }
 
-        if (await state.Hooks.RunAsync(options.Hooks?.AfterCreate ?? [], registration, options, withOutputs: true, cancel) is { } after)
+        if (await state.Hooks.RunAsync(options.Hooks?.AfterCreate ?? [], registration, options, withOutputs: true, caller, cancel) is { } after)
         {
             return Fail(message, request.Urn, after);
         }

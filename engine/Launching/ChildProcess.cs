@@ -36,7 +36,7 @@ internal static class ChildProcess
         }
         finally
         {
-            Kill(process);
+            ProcessTree.Kill(process);
             if (leftBehind is null)
             {
                 Leftovers.Kill(mark);
@@ -80,21 +80,6 @@ internal static class ChildProcess
         catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
             return; // the pipe went with the process, and there is nothing more to read
-        }
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            return; // it ended by itself at the same moment
         }
     }
 }

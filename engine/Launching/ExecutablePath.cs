@@ -1,11 +1,12 @@
 namespace Homelab.Engine.Launching;
 
 /// <summary>Finds executables as a shell does.</summary>
-internal static class ExecutablePath
+public static class ExecutablePath
 {
     private static readonly string[] Extensions = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat", string.Empty] : [string.Empty];
 
     /// <summary>The full path of a command on the PATH; null when there is none.</summary>
+    /// <param name="command">Name of the command, without an extension.</param>
     public static string? Find(string command) =>
         (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 
 namespace Homelab.Engine.Rendering;
@@ -8,7 +9,12 @@ namespace Homelab.Engine.Rendering;
 /// <param name="Changed">Manifests with other content than before.</param>
 /// <param name="Unchanged">Manifests that were left as they are.</param>
 /// <param name="Removed">Manifests that are no longer declared.</param>
-public sealed record ManifestChanges(int Added, int Changed, int Unchanged, int Removed);
+public sealed record ManifestChanges(int Added, int Changed, int Unchanged, int Removed)
+{
+    /// <summary>The numbers in words.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Added} added, {Changed} changed, {Unchanged} unchanged, {Removed} removed");
+}
 
 /// <summary>Writes a folder of manifests whole or not at all.</summary>
 /// <remarks>

@@ -68,13 +68,13 @@ public sealed record AppsSettings
     // Two owners of one namespace would undo each other's labels.
     private IEnumerable<Fault> CheckNamespaces(GpuPlan? plan)
     {
-        var own = new[]
-        {
+        (string Name, string? Setting, string? Team)[] own =
+        [
             (AppNames.Jellyfin, Jellyfin?.App.Setting, Jellyfin?.Gpu?.Team ?? Jellyfin?.Team),
             (AppNames.Ollama, Ollama?.App.Setting, Ollama?.Gpu?.Team ?? Ollama?.Team),
             (AppNames.OpenWebUi, OpenWebUi?.App.Setting, OpenWebUi?.Team),
-        };
-        foreach (var (name, setting, _) in own.Where(app => app.Item2 is not null && app.Item3 is null))
+        ];
+        foreach (var (name, setting, _) in own.Where(app => app.Setting is not null && app.Team is null))
         {
             if (plan?.Teams.FirstOrDefault(team => team.Namespace == name) is { } owner)
             {
@@ -86,9 +86,10 @@ public sealed record AppsSettings
     // All at once: two requests that fit alone may not fit together.
     private IEnumerable<Fault> CheckGpus(GpuPlan? plan)
     {
-        var requests = new[] { (Jellyfin?.GpuSetting, Jellyfin?.Gpu), (Ollama?.GpuSetting, Ollama?.Gpu) }
-            .Where(item => item.Item2 is not null)
-            .Select(item => (Setting: item.Item1!, Request: item.Item2!))
+        (string? Setting, GpuRequest? Request)[] all = [(Jellyfin?.GpuSetting, Jellyfin?.Gpu), (Ollama?.GpuSetting, Ollama?.Gpu)];
+        var requests = all
+            .Where(item => item.Request is not null)
+            .Select(item => (Setting: item.Setting!, Request: item.Request!))
             .ToArray();
         return plan is not null
             ? GpuRequestRules.Check(plan, requests)

@@ -34,7 +34,7 @@ internal static class LonghornSettings
         var restrict = section.Flag("restrictInternalTraffic") ?? false;
         var targets = section.List("backupTargets", "a list of backup targets", ReadTarget) ?? [];
         var jobs = section.List("recurringJobs", "a list of jobs", ReadJob) ?? [];
-        var metrics = section.Map("metrics", "labels and prometheusNamespace", ReadMetrics);
+        var metrics = section.Map("metrics", "labels and prometheusNamespace", StorageMetricsSettings.Read);
         var preUpgradeChecker = section.Flag("preUpgradeChecker") ?? true;
         var values = section.Tree("values", "chart values");
         return context => new LonghornStorageArgs
@@ -126,18 +126,6 @@ internal static class LonghornSettings
     {
         Retain = section.Integer("retain", 1, LonghornLimits.MaxRetain),
         Concurrency = section.Integer("concurrency", 1, LonghornLimits.MaxConcurrency) ?? LonghornDefaults.Concurrency,
-        Groups = section.TextList("groups", "a group of volumes") is { } groups ? groups : ["default"],
+        Groups = section.TextList("groups", "a group of volumes") ?? ["default"],
     };
-
-    /// <summary>Metrics and alerts, as more than one component has them.</summary>
-    /// <param name="section">The section to read.</param>
-    internal static StorageMetrics ReadMetrics(SettingsSection section)
-    {
-        var defaults = new StorageMetrics();
-        return new StorageMetrics
-        {
-            Labels = section.TextMap("labels", "labels"),
-            PrometheusNamespace = section.Text("prometheusNamespace", "a namespace") ?? defaults.PrometheusNamespace,
-        };
-    }
 }

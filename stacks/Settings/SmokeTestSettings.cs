@@ -54,6 +54,6 @@ public sealed record SmokeTestSettings
             ?? StorageSmokeTestDefaults.DeadlineSeconds,
         Image = section.Text("image", "an image with a tag") ?? StorageSmokeTestDefaults.Image,
         KubectlImage = section.Text("kubectlImage", "an image with a tag") ?? StorageSmokeTestDefaults.KubectlImage,
-        Metrics = section.Map("metrics", "labels and prometheusNamespace", LonghornSettings.ReadMetrics),
+        Metrics = section.Map("metrics", "labels and prometheusNamespace", StorageMetricsSettings.Read),
     };
 }

@@ -10,9 +10,6 @@ namespace Homelab.Stacks.Settings;
 /// <param name="Values">The credentials; null when they cannot be decrypted here, and then nothing is known of them.</param>
 public sealed record StorageSecrets(ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>? Values)
 {
-    /// <summary>No secrets.</summary>
-    public static StorageSecrets None { get; } = new(ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty);
-
     /// <summary>The credentials of a target, each secret.</summary>
     /// <param name="target">Name of the target.</param>
     /// <param name="url">Its URL, which says what it needs.</param>

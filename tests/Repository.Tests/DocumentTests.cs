@@ -11,14 +11,59 @@ public sealed partial class DocumentTests
     [Fact]
     public void Links_LeadToFilesThatExist()
     {
-        var wrong = from document in Checkout.Files("*.md")
-                    from Match link in LinkPattern().Matches(File.ReadAllText(document))
-                    let target = link.Groups[1].Value.Split('#')[0]
-                    where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
-                    where !Path.Exists(Path.Combine(Path.GetDirectoryName(document)!, target))
-                    select $"{Checkout.Relative(document)} links to {target}";
+        var wrong = from link in Links()
+                    where !Path.Exists(link.Target)
+                    select $"{Checkout.Relative(link.Document)} links to {link.Target}";
 
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Links_LeadToHeadingsThatExist()
+    {
+        var wrong = from link in Links()
+                    where link.Anchor.Length > 0 && link.Target.EndsWith(".md", StringComparison.Ordinal)
+                    where !Headings(link.Target).Contains(link.Anchor)
+                    select $"{Checkout.Relative(link.Document)} links to #{link.Anchor} of {Checkout.Relative(link.Target)}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Links_SayTheNumberOfTheDecisionThatTheyLeadTo()
+    {
+        var wrong = from link in Links()
+                    let number = DecisionPattern().Match(link.Text)
+                    where number.Success && !Path.GetFileName(link.Target).StartsWith(number.Groups[1].Value, StringComparison.Ordinal)
+                    select $"{Checkout.Relative(link.Document)} says {link.Text} of {Checkout.Relative(link.Target)}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Theory]
+    [InlineData("cluster")]
+    [InlineData("components/CustomResources")]
+    public void Readme_HasARowForEachFolderBesideIt(string folder)
+    {
+        var readme = File.ReadAllText(Path.Combine(Checkout.Root, folder, "README.md"));
+
+        var missing = from directory in Checkout.Files("*.cs").Select(Path.GetDirectoryName).Distinct()
+                      where Checkout.Relative(Path.GetDirectoryName(directory)!) == folder
+                      let row = $"| `{Path.GetFileName(directory)}/` |"
+                      where !readme.Contains(row, StringComparison.Ordinal)
+                      select row;
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Components_HaveAReadmeEach()
+    {
+        var missing = from folder in Directory.GetDirectories(Path.Combine(Checkout.Root, "components"))
+                      where Directory.EnumerateFiles(folder, "*.cs").Any() && !File.Exists(Path.Combine(folder, "README.md"))
+                      select Checkout.Relative(folder);
+
+        Assert.Empty(missing);
     }
 
     [Fact]
@@ -83,6 +128,26 @@ public sealed partial class DocumentTests
         return examples;
     }
 
-    [GeneratedRegex(@"\[[^\]]*\]\(([^)\s]+)\)")]
+    private static IEnumerable<(string Document, string Text, string Target, string Anchor)> Links() =>
+        from document in Checkout.Files("*.md")
+        from Match link in LinkPattern().Matches(File.ReadAllText(document))
+        let parts = link.Groups[2].Value.Split('#')
+        where !parts[0].Contains("://", StringComparison.Ordinal)
+        let target = parts[0].Length == 0 ? document : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(document)!, parts[0]))
+        select (document, link.Groups[1].Value, target, parts.ElementAtOrDefault(1) ?? "");
+
+    // The anchors that GitHub gives to headings: lower case, without punctuation, a hyphen for a space.
+    private static IEnumerable<string> Headings(string document) =>
+        from line in File.ReadLines(document)
+        where line.StartsWith('#')
+        select PunctuationPattern().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-');
+
+    [GeneratedRegex(@"\[([^\]]*)\]\(([^)\s]+)\)")]
     private static partial Regex LinkPattern();
+
+    [GeneratedRegex(@"[Dd]ecision (\d{4})")]
+    private static partial Regex DecisionPattern();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex PunctuationPattern();
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace Homelab.SimulatedCluster;
 
@@ -37,9 +38,11 @@ public sealed class DirectoryVolumes(string folder, string scripts) : IVolumes
         start.Environment["WORK"] = work;
         start.Environment["RESULT"] = result;
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
+        var error = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => error.Append(line.Data is null ? "" : $"{line.Data}\n");
+        process.BeginErrorReadLine();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, File.Exists(result) ? File.ReadAllText(result) : error.GetAwaiter().GetResult());
+        return (process.ExitCode, File.Exists(result) ? File.ReadAllText(result) : error.ToString());
     }
 }

@@ -6,8 +6,6 @@ namespace Homelab.Cluster.Doctor.Storage;
 /// <summary>Which StorageClass claims get that name none.</summary>
 internal static class DefaultClassCheck
 {
-    private const string LocalPath = "local-path";
-
     private static readonly Check Check = new("storage/default-class", "exactly one StorageClass is the default");
 
     public static IEnumerable<Finding> Run(StorageEvidence evidence)
@@ -48,16 +46,16 @@ internal static class DefaultClassCheck
 
     private static string Fix(StorageClassObject[] defaults)
     {
-        var extra = defaults.FirstOrDefault(item => item.Name == LocalPath) ?? defaults[^1];
-        var patch = $"`kubectl annotate storageclass {ShellText.Quote(extra.Name)} {StorageClassObject.DefaultAnnotation}=false --overwrite`";
+        var extra = defaults.FirstOrDefault(item => item.Name == StorageClassNames.LocalPath) ?? defaults[^1];
+        var patch = $"`kubectl annotate storageclass {ShellText.Quote(extra.Name)} {StorageClassNames.DefaultAnnotation}=false --overwrite`";
 
         // K3s applies its own manifests anew at each start (k3s-io/k3s, pkg/deploy/controller.go).
-        return extra.Name != LocalPath ? patch
+        return extra.Name != StorageClassNames.LocalPath ? patch
             : $"{patch}; K3s puts it back at each start of a server, so also keep its manifest out on every server: "
             + "`touch /var/lib/rancher/k3s/server/manifests/local-storage.yaml.skip`, or start with --disable=local-storage once nothing is on local-path";
     }
 
     private static string Show(StorageClassObject item) =>
         $"{item.Name} ({item.Provisioner}){(item.IsDefault ? ", default" : "")}"
-        + (item.CreationTimestamp is { } time ? $", made {time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : "");
+        + (item.CreationTimestamp is { } time ? $", made {TimeText.Of(time)}" : "");
 }

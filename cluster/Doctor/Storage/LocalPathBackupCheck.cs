@@ -9,9 +9,6 @@ internal static class LocalPathBackupCheck
     /// <summary>Says on a claim what backs it up, for ways that nothing else shows.</summary>
     internal const string Annotation = "homelab/backup";
 
-    private const string Provisioner = "rancher.io/local-path";
-    private const string LocalPath = "local-path";
-
     private static readonly Check Check = new("storage/local-path-backup", "every volume on local-path is backed up");
 
     public static IEnumerable<Finding> Run(StorageEvidence evidence)
@@ -22,13 +19,13 @@ internal static class LocalPathBackupCheck
         }
 
         var volumes = evidence.Dump.PersistentVolumes.Items
-            .Where(volume => volume.Claim is not null && (volume.Provisioner == Provisioner || volume.StorageClass == LocalPath))
+            .Where(volume => volume.Claim is not null && (volume.Provisioner == StorageClassNames.LocalPathProvisioner || volume.StorageClass == StorageClassNames.LocalPath))
             .Select(volume => (Volume: volume, Backup: Backup(evidence.Dump, volume.Claim!)))
             .ToArray();
         var bare = volumes.Where(item => item.Backup is null).Select(item => item.Volume).ToArray();
         if (bare.Length == 0)
         {
-            return [Check.Ok(LocalPath, volumes.Length == 0 ? "no volume is on local-path" : "every volume is backed up", volumes.Select(item => $"{item.Volume.Claim}: {item.Backup}"))];
+            return [Check.Ok(StorageClassNames.LocalPath, volumes.Length == 0 ? "no volume is on local-path" : "every volume is backed up", volumes.Select(item => $"{item.Volume.Claim}: {item.Backup}"))];
         }
 
         return

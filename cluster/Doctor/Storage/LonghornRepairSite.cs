@@ -15,7 +15,7 @@ internal sealed class LonghornRepairSite(StorageEvidence evidence, string root, 
     private readonly string _root = ShellText.Quote(root);
     private readonly string _nodes = string.Join(", ", evidence.Roots.Select(node => node.Node.Name));
 
-    private string Driver => $"kubectl -n {_space}";
+    private string Kubectl => $"kubectl -n {_space}";
 
     public RepairStep GiveNodesOneRoot(IEnumerable<string> roots) => new(
         "Give every node the same kubelet root",
@@ -65,28 +65,28 @@ internal sealed class LonghornRepairSite(StorageEvidence evidence, string root, 
         ? new RepairStep(
             "Take csi.kubeletRootDir out of the settings",
             ["pulumi config rm --path homelab:storage.kubeletRootDir", "pulumi up"],
-            $"`{Driver} get deployment {LonghornNames.DriverDeployer} -o yaml` has no {LonghornNames.KubeletRootVariable}")
+            $"`{Kubectl} get deployment {LonghornNames.DriverDeployer} -o yaml` has no {LonghornNames.KubeletRootVariable}")
         : new RepairStep(
             $"Let every node of the inventory say that its kubelet root is {root}",
             ["# Pulumi.<stack>.yaml, homelab:cluster.nodes: kubeletRoot: " + root + " for every node; no homelab:storage.kubeletRootDir", "pulumi up"],
-            $"`{Driver} get deployment {LonghornNames.DriverDeployer} -o yaml` has {LonghornNames.KubeletRootVariable} with {root}");
+            $"`{Kubectl} get deployment {LonghornNames.DriverDeployer} -o yaml` has {LonghornNames.KubeletRootVariable} with {root}");
 
     // Longhorn compares images and versions only, so it never corrects the path of a DaemonSet that exists (longhorn-manager
     // v1.12.1, csi/deployment_util.go).
     public RepairStep RecreateDriver() => new(
         "Have Longhorn make its CSI plugin anew",
         [
-            $"{Driver} delete daemonset {LonghornNames.CsiPlugin}",
-            $"{Driver} delete deployment {string.Join(' ', LonghornNames.Sidecars)}",
-            $"{Driver} rollout restart deployment {LonghornNames.DriverDeployer}",
-            $"{Driver} rollout status daemonset {LonghornNames.CsiPlugin} --timeout=5m",
+            $"{Kubectl} delete daemonset {LonghornNames.CsiPlugin}",
+            $"{Kubectl} delete deployment {string.Join(' ', LonghornNames.Sidecars)}",
+            $"{Kubectl} rollout restart deployment {LonghornNames.DriverDeployer}",
+            $"{Kubectl} rollout status daemonset {LonghornNames.CsiPlugin} --timeout=5m",
         ],
         $"the DaemonSet {LonghornNames.CsiPlugin} is back with all pods ready");
 
     public RepairStep LookAgain() => new(
         "Look again",
         [
-            $"{Driver} get daemonset {LonghornNames.CsiPlugin} -o jsonpath='{{range .spec.template.spec.volumes[*]}}{{.name}}{{\"\\t\"}}{{.hostPath.path}}{{\"\\n\"}}{{end}}'",
+            $"{Kubectl} get daemonset {LonghornNames.CsiPlugin} -o jsonpath='{{range .spec.template.spec.volumes[*]}}{{.name}}{{\"\\t\"}}{{.hostPath.path}}{{\"\\n\"}}{{end}}'",
             "homelab doctor --profile storage",
         ],
         $"every path begins with {root}, and storage/csi-plugin-paths and storage/csi-registration are ok");

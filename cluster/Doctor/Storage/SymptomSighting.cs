@@ -29,7 +29,7 @@ internal sealed record SymptomSighting(Symptom Symptom, string Origin, string Me
     private static string OriginOf(EventObject item)
     {
         var times = item.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" {item.Count} times") : "";
-        var last = item.LastSeen is { } time ? $", last {time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)}" : "";
+        var last = item.LastSeen is { } time ? $", last {TimeText.Of(time)}" : "";
         var node = item.Node is { } name ? $" on {name}" : "";
         return $"{item.Reason}{times}{node}, {item.About}{last}";
     }

@@ -1,10 +1,12 @@
+using Homelab.Cluster.Policies;
+
 namespace Homelab.Cluster.Guardrails.Rules;
 
 /// <summary>Every namespace says what its pods may do at most.</summary>
 internal static class PodSecurity
 {
-    private const string Label = "pod-security.kubernetes.io/enforce";
-    private static readonly string[] Levels = ["baseline", "restricted"];
+    private const string Label = PodSecurityStandard.EnforceLabel;
+    private static readonly string[] Levels = [PodSecurityStandard.Baseline, PodSecurityStandard.Restricted];
 
     public static ResourceGuardrail Rule { get; } = new("pod-security", Check)
     {
@@ -33,7 +35,7 @@ internal static class PodSecurity
         else if (level.Text is { } text && !Levels.Contains(text))
         {
             yield return level.ToFault(
-                text == "privileged" ? "the namespace admits pods that own their node" : "there is no such level, so the namespace would admit any pod",
+                text == PodSecurityStandard.Privileged ? "the namespace admits pods that own their node" : "there is no such level, so the namespace would admit any pod",
                 "write restricted, or baseline where the pods cannot keep it");
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Homelab.Cluster;
+using Homelab.Cluster.Policies;
 using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Batch.V1;
@@ -21,9 +22,6 @@ public sealed class GpuCuller : ComponentResource
 {
     // One look takes seconds; whatever hangs is over before the next one.
     private const int DeadlineSeconds = 300;
-
-    // Above 10000 are no users of a node.
-    private const int Nobody = 10001;
 
     // The log can be read for so long after.
     private const int KeepFinishedSeconds = 86_400;
@@ -72,30 +70,21 @@ public sealed class GpuCuller : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = GpuCulling.Name,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
+                Labels = PodSecurityStandard.Labels(PodSecurityStandard.Restricted),
             },
         },
         _child);
 
     private static IEnumerable<(string Name, NetworkPolicySpecArgs Spec)> NetworkRules(GpuCullerPrometheus prometheus) =>
     [
-        ("allow-api-server", NetworkPolicyBaseline.AllowEgress(443, 6443)),
+        NetworkPolicyBaseline.AllowApiServer,
         ("allow-prometheus", new NetworkPolicySpecArgs
         {
             PodSelector = new LabelSelectorArgs(),
             PolicyTypes = { "Egress" },
             Egress = new NetworkPolicyEgressRuleArgs
             {
-                To = new NetworkPolicyPeerArgs
-                {
-                    NamespaceSelector = new LabelSelectorArgs { MatchLabels = { ["kubernetes.io/metadata.name"] = prometheus.Namespace } },
-                    PodSelector = new LabelSelectorArgs { MatchLabels = { ["app.kubernetes.io/name"] = "prometheus" } },
-                },
+                To = NetworkPolicyBaseline.Pods(prometheus.Namespace, new() { ["app.kubernetes.io/name"] = "prometheus" }),
                 Ports = new NetworkPolicyPortArgs { Protocol = "TCP", Port = prometheus.Port },
             },
         }),
@@ -157,14 +146,7 @@ public sealed class GpuCuller : ComponentResource
         AutomountServiceAccountToken = true,
         EnableServiceLinks = false,
         RestartPolicy = "Never",
-        SecurityContext = new PodSecurityContextArgs
-        {
-            RunAsNonRoot = true,
-            RunAsUser = Nobody,
-            RunAsGroup = Nobody,
-            FsGroup = Nobody,
-            SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
-        },
+        SecurityContext = RestrictedPod.Security(ownsVolumes: true),
         Containers =
         {
             new ContainerArgs
@@ -177,13 +159,7 @@ public sealed class GpuCuller : ComponentResource
                     Requests = { ["cpu"] = "20m", ["memory"] = "32Mi" },
                     Limits = { ["cpu"] = "500m", ["memory"] = "128Mi" },
                 },
-                SecurityContext = new SecurityContextArgs
-                {
-                    RunAsNonRoot = true,
-                    AllowPrivilegeEscalation = false,
-                    ReadOnlyRootFilesystem = true,
-                    Capabilities = new CapabilitiesArgs { Drop = { "ALL" } },
-                },
+                SecurityContext = RestrictedPod.ContainerSecurity(),
                 VolumeMounts = { new VolumeMountArgs { Name = "files", MountPath = Folder, ReadOnly = true } },
             },
         },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Homelab.Cluster;
+using Homelab.Cluster.Policies;
 using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
@@ -22,7 +23,6 @@ public sealed class GpuDevicePlugin : ComponentResource
     // Port of the metrics exporter, and of the webhook of Intel's operator.
     private static readonly int[] CalledPorts = [9400, 9443];
 
-    private readonly GpuDevicePluginArgs _args;
     private readonly CustomResourceOptions _child;
 
     /// <summary>Installs the plugins.</summary>
@@ -36,18 +36,18 @@ public sealed class GpuDevicePlugin : ComponentResource
         GpuPlanRules.Check(args.Plan, GpuGovernanceRules.Setting).Concat(GpuDevicePluginRules.Check(args)).ThrowIfAny($"GpuDevicePlugin {name}");
 
         var plan = GpuDevicePluginPlan.For(args);
-        _args = args;
         _child = new CustomResourceOptions { Parent = this };
         Namespace = CreateNamespace(name);
         NamespaceName = Namespace.Urn.Apply(_ => GpuPlan.SystemNamespace);
         NetworkPolicies = NetworkPolicyBaseline.Create(name, NamespaceName, NetworkRules(), _child);
         NodeLabels = [.. args.Plan.Vendors.SelectMany(vendor => args.Plan.NodesOf(vendor)).Where(IsUnlabelled).Select(node => CreateLabel(name, node))];
+        Charts = [.. plan.Releases.Select(item => item.Release.Chart)];
         Releases = CreateReleases(name, plan);
         Alerts = args.PrometheusOperator ? new GpuAlertRules($"{name}-alerts", args, NamespaceName, new ComponentResourceOptions { Parent = this }) : null;
         RegisterOutputs(new Dictionary<string, object?>
         {
             ["namespace"] = NamespaceName,
-            ["charts"] = plan.Releases.ToDictionary(item => item.Release.Chart.Name, item => (object?)item.Release.Chart.Version),
+            ["charts"] = Charts.ToDictionary(chart => chart.Name, chart => (object?)chart.Version),
         });
     }
 
@@ -67,7 +67,7 @@ public sealed class GpuDevicePlugin : ComponentResource
     public ImmutableArray<Release> Releases { get; }
 
     /// <summary>The charts that are installed.</summary>
-    public ImmutableArray<Cluster.Charts.Chart> Charts => [.. GpuDevicePluginPlan.For(_args).Releases.Select(item => item.Release.Chart)];
+    public ImmutableArray<Cluster.Charts.Chart> Charts { get; }
 
     /// <summary>Alert rules; null where the custom resource is missing.</summary>
     public GpuAlertRules? Alerts { get; }
@@ -80,12 +80,7 @@ public sealed class GpuDevicePlugin : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = GpuPlan.SystemNamespace,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "privileged",
-                    ["pod-security.kubernetes.io/audit"] = "privileged",
-                    ["pod-security.kubernetes.io/warn"] = "privileged",
-                },
+                Labels = PodSecurityStandard.Labels(PodSecurityStandard.Privileged),
             },
         },
         _child);
@@ -124,7 +119,7 @@ public sealed class GpuDevicePlugin : ComponentResource
 
     private static IEnumerable<(string Name, NetworkPolicySpecArgs Spec)> NetworkRules() =>
     [
-        ("allow-api-server", NetworkPolicyBaseline.AllowEgress(443, 6443)),
+        NetworkPolicyBaseline.AllowApiServer,
         ("allow-callers", NetworkPolicyBaseline.AllowIngress(CalledPorts)),
     ];
 }

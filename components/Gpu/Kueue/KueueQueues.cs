@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Homelab.Cluster;
+using Homelab.Cluster.Policies;
 using Homelab.Components.CustomResources.Kueue;
 using Homelab.Components.Network;
 using Pulumi;
@@ -55,7 +56,7 @@ public sealed class KueueQueues : ComponentResource
 
     private static IEnumerable<(string Name, NetworkPolicySpecArgs Spec)> NetworkRules() =>
     [
-        ("allow-api-server", NetworkPolicyBaseline.AllowEgress(443, 6443)),
+        NetworkPolicyBaseline.AllowApiServer,
         ("allow-callers", NetworkPolicyBaseline.AllowIngress([.. KueuePlan.Ports])),
     ];
 
@@ -66,12 +67,7 @@ public sealed class KueueQueues : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = KueuePlan.SystemNamespace,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
+                Labels = PodSecurityStandard.Labels(PodSecurityStandard.Restricted),
             },
         },
         child);

@@ -17,9 +17,9 @@ internal sealed record LocalPathPlan(StorageClassSpec? Spec, StorageOffer Offer)
     {
         var own = args.ReclaimPolicy == ReclaimPolicy.Retain;
         var offered = new OfferedStorageClass(
-            own ? RetainClass : StorageObjectRules.LocalPath, StorageUse.SingleNode, StorageCapabilities.None, args.ReclaimPolicy);
+            own ? RetainClass : StorageClassNames.LocalPath, StorageUse.SingleNode, StorageCapabilities.None, args.ReclaimPolicy);
         // As K3s' own class, but for the reclaim policy (k3s-io/k3s, manifests/local-storage.yaml).
-        var spec = new StorageClassSpec(offered, "rancher.io/local-path", "WaitForFirstConsumer")
+        var spec = new StorageClassSpec(offered, StorageClassNames.LocalPathProvisioner, "WaitForFirstConsumer")
         {
             Annotations = ImmutableDictionary<string, string>.Empty.Add("defaultVolumeType", "local"),
         };

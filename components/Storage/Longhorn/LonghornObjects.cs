@@ -5,6 +5,7 @@ using Homelab.Cluster.Charts;
 using Homelab.Components.CustomResources.Longhorn;
 using Homelab.Components.CustomResources.Monitoring;
 using Homelab.Components.CustomResources.Snapshots;
+using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Core.V1;
 using Pulumi.Kubernetes.Networking.V1;
@@ -35,7 +36,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
 
             return new Secret(
                 $"{name}-backup-{target.Name}",
-                new SecretArgs { Metadata = InNamespace(LonghornNames.CredentialSecret(target)), StringData = data },
+                new SecretArgs { Metadata = InNamespace(LonghornObjectNames.CredentialSecret(target)), StringData = data },
                 children.Plain(space));
         }),
     ];
@@ -51,7 +52,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
                 {
                     Name = node.Name,
                     Labels = { [LonghornPlan.DiskLabel] = "config" },
-                    Annotations = LonghornDiskAnnotations.For(node).SetItem(PatchForce, "true"),
+                    Annotations = LonghornDiskAnnotations.For(node).SetItem(StorageChildren.PatchForce, "true"),
                 },
             },
             children.Plain())),
@@ -65,7 +66,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
         if (network.OpensIscsi)
         {
             // Without "from": a node's own traffic comes from no pod, and network plugins class it in different ways.
-            CreatePolicy("iscsi", space, new() { ["longhorn.io/component"] = "instance-manager" }, new NetworkPolicyIngressRuleArgs
+            CreatePolicy("iscsi", space, new() { [LonghornNames.ComponentLabel] = LonghornNames.InstanceManager }, new NetworkPolicyIngressRuleArgs
             {
                 Ports = { Port(LonghornNetwork.IscsiPort) },
             });
@@ -73,7 +74,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
 
         if (network.OpensMetrics)
         {
-            CreatePolicy("metrics", space, new() { ["app"] = "longhorn-manager" }, new NetworkPolicyIngressRuleArgs
+            CreatePolicy("metrics", space, new() { ["app"] = LonghornNames.Manager }, new NetworkPolicyIngressRuleArgs
             {
                 From = { Pods(args.Metrics!.PrometheusNamespace, "prometheus") },
                 Ports = { Port(LonghornNetwork.ManagerPort) },
@@ -83,7 +84,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
         if (network.ClosesUi)
         {
             // No rule lets nobody in; kubectl port-forward does not go through the network.
-            CreatePolicy("ui", space, new() { ["app"] = "longhorn-ui" }, args.Ui!.Ingress is null ? [] :
+            CreatePolicy("ui", space, new() { ["app"] = LonghornNames.Ui }, args.Ui!.Ingress is null ? [] :
             [
                 new NetworkPolicyIngressRuleArgs { From = { Pods("kube-system", "traefik") }, Ports = { Port(LonghornNetwork.UiPort) } },
             ]);
@@ -104,7 +105,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
                     Spec = new BackupTargetSpecArgs
                     {
                         BackupTargetUrl = target.Url,
-                        CredentialSecret = target.Credentials.IsEmpty ? "" : LonghornNames.CredentialSecret(target),
+                        CredentialSecret = target.Credentials.IsEmpty ? "" : LonghornObjectNames.CredentialSecret(target),
                         PollInterval = string.Create(CultureInfo.InvariantCulture, $"{target.PollIntervalSeconds}s"),
                     },
                 },
@@ -146,10 +147,10 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
             return;
         }
 
-        CreateSnapshotClass(LonghornNames.SnapshotClass, "snap", release);
+        CreateSnapshotClass(LonghornObjectNames.SnapshotClass, "snap", release);
         if (args.BackupTargets.Any(target => target.IsDefault))
         {
-            CreateSnapshotClass(LonghornNames.BackupClass, "bak", release);
+            CreateSnapshotClass(LonghornObjectNames.BackupClass, "bak", release);
         }
     }
 
@@ -176,19 +177,12 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
             children.Plain(release));
     }
 
-    // Server-side apply otherwise refuses to change what somebody set by hand (pulumi-kubernetes documentation,
-    // "Server-Side Apply").
-    private const string PatchForce = "pulumi.com/patchForce";
-
     private static ObjectMetaArgs InNamespace(string objectName) => new() { Name = objectName, Namespace = LonghornNames.Namespace };
 
     private static NetworkPolicyPortArgs Port(int port) => new() { Protocol = "TCP", Port = port };
 
-    private static NetworkPolicyPeerArgs Pods(string space, string app) => new()
-    {
-        NamespaceSelector = new LabelSelectorArgs { MatchLabels = { ["kubernetes.io/metadata.name"] = space } },
-        PodSelector = new LabelSelectorArgs { MatchLabels = { ["app.kubernetes.io/name"] = app } },
-    };
+    private static NetworkPolicyPeerArgs Pods(string space, string app) =>
+        NetworkPolicyBaseline.Pods(space, new() { ["app.kubernetes.io/name"] = app });
 
     private void CreatePolicy(string suffix, Namespace space, Dictionary<string, string> pods, params NetworkPolicyIngressRuleArgs[] ingress) =>
         _ = new NetworkPolicy(
@@ -210,7 +204,7 @@ internal sealed class LonghornObjects(StorageChildren children, string name, Lon
         new VolumeSnapshotClassArgs
         {
             Metadata = new ObjectMetaArgs { Name = className },
-            Driver = LonghornPlan.Driver,
+            Driver = LonghornNames.Driver,
             DeletionPolicy = "Delete",
             Parameters = { ["type"] = type },
         },

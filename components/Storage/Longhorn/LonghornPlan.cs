@@ -10,9 +10,6 @@ internal sealed record LonghornPlan
     /// <summary>The label by which Longhorn picks nodes for disks.</summary>
     internal const string DiskLabel = "node.longhorn.io/create-default-disk";
 
-    /// <summary>The CSI driver.</summary>
-    internal const string Driver = "driver.longhorn.io";
-
     // Minutes after which Longhorn removes a copy that failed; the chart's own class has the same (chart longhorn
     // 1.12.1, templates/storageclass.yaml).
     private const string StaleReplicaTimeout = "30";
@@ -76,7 +73,7 @@ internal sealed record LonghornPlan
     public StorageClassSpec Spec(int index)
     {
         var item = StorageClasses[index];
-        return new StorageClassSpec(Offer.Classes[index], Driver, "Immediate")
+        return new StorageClassSpec(Offer.Classes[index], LonghornNames.Driver, "Immediate")
         {
             Parameters = ImmutableDictionary.CreateRange(
             [

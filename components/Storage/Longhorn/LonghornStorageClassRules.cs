@@ -12,7 +12,7 @@ internal static class LonghornStorageClassRules
     {
         ["longhorn"] = "Longhorn",
         ["longhorn-static"] = "Longhorn",
-        [StorageObjectRules.LocalPath] = "K3s",
+        [StorageClassNames.LocalPath] = "K3s",
     };
 
     /// <summary>Every fault of the classes, each at the setting that the user wrote: the class's own, or the one it takes over.</summary>

@@ -123,7 +123,7 @@ internal static class LonghornValues
         values.Set("defaultBackupStore.pollInterval", target.PollIntervalSeconds);
         if (!target.Credentials.IsEmpty)
         {
-            values.Set("defaultBackupStore.backupTargetCredentialSecret", LonghornNames.CredentialSecret(target));
+            values.Set("defaultBackupStore.backupTargetCredentialSecret", LonghornObjectNames.CredentialSecret(target));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Homelab.Cluster.Migration;
+using Homelab.Cluster.Policies;
 using Homelab.Cluster.SmokeTests;
 using Homelab.Components.Network;
 using Pulumi;
@@ -74,12 +75,7 @@ public sealed class StorageMigration : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = AccountName,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
+                Labels = PodSecurityStandard.Labels(PodSecurityStandard.Restricted),
             },
         },
         new CustomResourceOptions { Parent = this });

@@ -79,7 +79,7 @@ internal static class SmokeTestMetrics
                     {
                         AutomountServiceAccountToken = false,
                         EnableServiceLinks = false,
-                        SecurityContext = StorageSmokeTest.PodSecurity(),
+                        SecurityContext = RestrictedPod.Security(),
                         Containers =
                         {
                             new ContainerArgs
@@ -89,7 +89,7 @@ internal static class SmokeTestMetrics
                                 Command = { "httpd", "-f", "-p", Port.ToString(CultureInfo.InvariantCulture), "-h", "/results" },
                                 Ports = { new ContainerPortArgs { Name = "metrics", ContainerPortValue = Port } },
                                 Resources = StorageSmokeTest.Resources("5m", "16Mi", cpuLimit: "100m", memoryLimit: "32Mi"),
-                                SecurityContext = StorageSmokeTest.ContainerSecurity(),
+                                SecurityContext = RestrictedPod.ContainerSecurity(),
                                 VolumeMounts = { new VolumeMountArgs { Name = "results", MountPath = "/results", ReadOnly = true } },
                             },
                         },

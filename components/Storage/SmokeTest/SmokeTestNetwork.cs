@@ -1,4 +1,5 @@
 using Homelab.Cluster.SmokeTests;
+using Homelab.Components.Network;
 using Pulumi;
 using Pulumi.Kubernetes.Networking.V1;
 using Pulumi.Kubernetes.Types.Inputs.Meta.V1;
@@ -12,28 +13,18 @@ namespace Homelab.Components.Storage;
 /// </summary>
 internal static class SmokeTestNetwork
 {
-    // K3s' API server behind its service, and at the servers themselves.
-    private static readonly int[] ApiServerPorts = [443, 6443];
-
     /// <summary>Makes the policies.</summary>
     /// <param name="name">Name of the component.</param>
     /// <param name="prometheusNamespace">Where Prometheus lives.</param>
     /// <param name="child">Options of the children.</param>
     public static void Create(string name, string prometheusNamespace, CustomResourceOptions child)
     {
-        Create($"{name}-networkpolicy-deny", "default-deny", new NetworkPolicySpecArgs
-        {
-            PodSelector = new LabelSelectorArgs(),
-            PolicyTypes = { "Ingress", "Egress" },
-        }, child);
-
-        // Without "to": network plugins class a server's own address in different ways, and a block of addresses does not
-        // match it on Cilium.
+        Create($"{name}-networkpolicy-deny", "default-deny", NetworkPolicyBaseline.DefaultDeny, child);
         Create($"{name}-networkpolicy-api", "orchestrator-to-api-server", new NetworkPolicySpecArgs
         {
             PodSelector = Component("orchestrator"),
             PolicyTypes = { "Egress" },
-            Egress = { new NetworkPolicyEgressRuleArgs { Ports = ApiServerPorts.Select(port => (Input<NetworkPolicyPortArgs>)Tcp(port)).ToList() } },
+            Egress = NetworkPolicyBaseline.ApiServerEgress,
         }, child);
         Create($"{name}-networkpolicy-metrics", "prometheus-to-metrics", new NetworkPolicySpecArgs
         {
@@ -43,15 +34,8 @@ internal static class SmokeTestNetwork
             {
                 new NetworkPolicyIngressRuleArgs
                 {
-                    From =
-                    {
-                        new NetworkPolicyPeerArgs
-                        {
-                            NamespaceSelector = new LabelSelectorArgs { MatchLabels = { ["kubernetes.io/metadata.name"] = prometheusNamespace } },
-                            PodSelector = new LabelSelectorArgs { MatchLabels = { ["app.kubernetes.io/name"] = "prometheus" } },
-                        },
-                    },
-                    Ports = { Tcp(SmokeTestMetrics.Port) },
+                    From = NetworkPolicyBaseline.Pods(prometheusNamespace, new() { ["app.kubernetes.io/name"] = "prometheus" }),
+                    Ports = new NetworkPolicyPortArgs { Protocol = "TCP", Port = SmokeTestMetrics.Port },
                 },
             },
         }, child);
@@ -63,6 +47,4 @@ internal static class SmokeTestNetwork
         child);
 
     private static LabelSelectorArgs Component(string component) => new() { MatchLabels = StorageSmokeTest.Labels(component) };
-
-    private static NetworkPolicyPortArgs Tcp(int port) => new() { Protocol = "TCP", Port = port };
 }

@@ -75,7 +75,7 @@ internal sealed class SmokeTestRun(StorageSmokeTestArgs args, SmokeTestTarget ta
         EnableServiceLinks = false,
         RestartPolicy = "Never",
         TerminationGracePeriodSeconds = GraceSeconds,
-        SecurityContext = StorageSmokeTest.PodSecurity(),
+        SecurityContext = RestrictedPod.Security(),
         Containers =
         {
             new ContainerArgs
@@ -85,7 +85,7 @@ internal sealed class SmokeTestRun(StorageSmokeTestArgs args, SmokeTestTarget ta
                 Command = { "sh", "/scripts/orchestrator.sh" },
                 Env = Environment(),
                 Resources = StorageSmokeTest.Resources("20m", "64Mi", cpuLimit: "500m", memoryLimit: "256Mi"),
-                SecurityContext = StorageSmokeTest.ContainerSecurity(),
+                SecurityContext = RestrictedPod.ContainerSecurity(),
                 VolumeMounts =
                 {
                     new VolumeMountArgs { Name = "scripts", MountPath = "/scripts", ReadOnly = true },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Homelab.Cluster;
 
 namespace Homelab.Components.Storage;
 
@@ -28,8 +29,8 @@ internal sealed record SmokeTestTarget(string Source, string SharedSource)
     public static SmokeTestTarget? For(StorageBackend backend) =>
         backend == StorageBackend.Longhorn ? new SmokeTestTarget("/dev/longhorn/@PV@", "*:/@PV@")
         {
-            Namespace = "longhorn-system",
-            CsiPlugin = "longhorn-csi-plugin",
+            Namespace = LonghornNames.Namespace,
+            CsiPlugin = LonghornNames.CsiPlugin,
             VolumeResource = "volumes.longhorn.io",
             SnapshotParameters = ImmutableDictionary<string, string>.Empty.Add("type", "snap"),
         }

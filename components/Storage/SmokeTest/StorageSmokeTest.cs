@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Homelab.Cluster.Policies;
 using Homelab.Cluster.SmokeTests;
 using Homelab.Components.CustomResources.Snapshots;
 using Pulumi;
@@ -23,9 +24,6 @@ namespace Homelab.Components.Storage;
 /// </example>
 public sealed class StorageSmokeTest : ComponentResource
 {
-    // Above 10000 are no users of a node, so that a process that escapes meets nobody's files.
-    private const int Nobody = 10001;
-
     private const string ClassName = "smoke-test";
     private const string SharedClassName = "smoke-test-shared";
     private const string ScriptsConfigMap = "storage-smoke-test-scripts";
@@ -76,24 +74,6 @@ public sealed class StorageSmokeTest : ComponentResource
         ["app.kubernetes.io/component"] = component,
     };
 
-    /// <summary>What every pod of the test runs as: nobody in particular.</summary>
-    internal static PodSecurityContextArgs PodSecurity() => new()
-    {
-        RunAsNonRoot = true,
-        RunAsUser = Nobody,
-        RunAsGroup = Nobody,
-        SeccompProfile = new SeccompProfileArgs { Type = "RuntimeDefault" },
-    };
-
-    /// <summary>What every container of the test may do: nothing in particular.</summary>
-    internal static SecurityContextArgs ContainerSecurity() => new()
-    {
-        RunAsNonRoot = true,
-        AllowPrivilegeEscalation = false,
-        ReadOnlyRootFilesystem = true,
-        Capabilities = new CapabilitiesArgs { Drop = { "ALL" } },
-    };
-
     /// <summary>What a container gets.</summary>
     internal static ResourceRequirementsArgs Resources(string cpu, string memory, string cpuLimit, string memoryLimit) => new()
     {
@@ -108,12 +88,7 @@ public sealed class StorageSmokeTest : ComponentResource
             Metadata = new ObjectMetaArgs
             {
                 Name = StorageSmokeTestNames.Namespace,
-                Labels =
-                {
-                    ["pod-security.kubernetes.io/enforce"] = "restricted",
-                    ["pod-security.kubernetes.io/audit"] = "restricted",
-                    ["pod-security.kubernetes.io/warn"] = "restricted",
-                },
+                Labels = PodSecurityStandard.Labels(PodSecurityStandard.Restricted),
             },
         },
         new CustomResourceOptions { Parent = this });

@@ -8,7 +8,7 @@ namespace Homelab.Cli.Tests.Display;
 public sealed class PlanJsonTests
 {
     [Fact]
-    public void Document()
+    public void HoldsTheWholePreview()
     {
         var config = Given.Config(
             ("homelab:cluster", new("""{"nodes":4}""", IsSecret: false, IsKnown: true, IsObject: true)),

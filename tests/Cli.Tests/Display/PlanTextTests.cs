@@ -19,7 +19,7 @@ public sealed class PlanTextTests
     }
 
     [Fact]
-    public void Diff() => Snapshot.Matches(Text(Given.Homelab(), diff: true), "preview-diff.txt");
+    public void Diff_ShowsEveryProperty() => Snapshot.Matches(Text(Given.Homelab(), diff: true), "preview-diff.txt");
 
     [Fact]
     public void Table_Coloured() => Snapshot.Matches(Text(Given.Homelab(), colour: true), "preview-colour.txt");

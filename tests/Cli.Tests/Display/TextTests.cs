@@ -37,7 +37,7 @@ public sealed class TextTests
     [InlineData("  at one two", 8, 0, "  at one|  two")]
     [InlineData("https://example.com/long and short", 10, 0, "https://example.com/long|and short")]
     [InlineData("日本 日本 日本", 9, 0, "日本 日本|日本")]
-    public void Wraps(string text, int columns, int taken, string expected) =>
+    public void WrapsAtBlanks(string text, int columns, int taken, string expected) =>
         Assert.Equal(expected, string.Join('|', TextWidth.Wrap(text, columns, taken)));
 
     [Fact]
@@ -62,5 +62,5 @@ public sealed class TextTests
     [Theory]
     [InlineData("a\"b\\c\n\r\t\u0007é😀", "\"a\\\"b\\\\c\\n\\r\\t\\u0007é😀\"")]
     [InlineData("", "\"\"")]
-    public void Quotes(string text, string expected) => Assert.Equal(expected, SafeText.Quoted(text));
+    public void QuotesOnOneLine(string text, string expected) => Assert.Equal(expected, SafeText.Quoted(text));
 }

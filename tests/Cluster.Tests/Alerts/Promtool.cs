@@ -47,7 +47,7 @@ internal static class Promtool
         var folder = Directory.CreateTempSubdirectory("homelab-alerts-").FullName;
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, "rules.json"), AlertGroup.ToSpec(groups).ToJsonString(), cancel);
+            await File.WriteAllTextAsync(Path.Combine(folder, "rules.json"), RuleFile(groups).ToJsonString(), cancel);
             await File.WriteAllTextAsync(Path.Combine(folder, "test.json"), test?.ToJsonString() ?? "{}", cancel);
             using var process = Process.Start(new ProcessStartInfo("promtool", arguments)
             {
@@ -65,4 +65,22 @@ internal static class Promtool
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static JsonObject RuleFile(IEnumerable<AlertGroup> groups) => new()
+    {
+        ["groups"] = new JsonArray([.. groups.Select(group => new JsonObject
+        {
+            ["name"] = group.Name,
+            ["rules"] = new JsonArray([.. group.Rules.Select(ToJson)]),
+        })]),
+    };
+
+    private static JsonObject ToJson(AlertRule rule) => new()
+    {
+        ["alert"] = rule.Name,
+        ["expr"] = rule.Expression,
+        ["for"] = rule.For,
+        ["labels"] = new JsonObject { ["severity"] = rule.Severity.Name },
+        ["annotations"] = new JsonObject { ["summary"] = rule.Summary, ["runbook"] = rule.Runbook },
+    };
 }

@@ -82,7 +82,7 @@ public sealed class GpuRequestRulesTests
     [Fact]
     public void Rejects_ACardThatNobodyCanTellApart()
     {
-        var intel = new GpuRequest("media", GpuPriorityClass.Critical) { Resource = GivenGpu.I915, Card = GpuCard.WithMemory(8000) };
+        var intel = new GpuRequest("media", GpuPriorityClass.Critical) { Resource = GivenGpu.I915, Card = new GpuCard(MinMemoryMiB: 8000, []) };
 
         Assert.Equal("homelab:app.gpu.card = 8000: no label tells the cards of intel apart; ask for any card", Assert.Single(Check(intel)));
         Assert.Equal(
@@ -99,7 +99,7 @@ public sealed class GpuRequestRulesTests
     public void Rejects_AmountsOfMemory_WhereTheLabelIsNoNumber()
     {
         var plan = GivenGpu.Plan(GivenGpu.Team(quotas: [GivenGpu.Quota(GpuPriorityClass.Low, 1, "amd.com/gpu")])).On(GivenGpu.Card("a", GpuVendor.Amd, 1));
-        var request = new GpuRequest("ai", GpuPriorityClass.Low) { Card = GpuCard.WithMemory(8000) };
+        var request = new GpuRequest("ai", GpuPriorityClass.Low) { Card = new GpuCard(MinMemoryMiB: 8000, []) };
 
         Assert.Equal(
             "homelab:app.gpu.card = 8000: no label of the cards of amd gives their memory as a number; name the products that will do",

@@ -85,7 +85,7 @@ public sealed class MigrationRulesTests
     [InlineData("docker.io/library/alpine:latest")]
     [InlineData("localhost:5000/alpine")]
     public void Rejects_AnImageThatMoves(string image) => AssertOnly(
-        $"--image = {image}: the image can change between two tries; name a version or a digest, and not latest", _scenario.Request with { Image = image });
+        $"--image = {image}: names no fixed version, so what runs could be another one tomorrow; add a tag that does not move, or a digest", _scenario.Request with { Image = image });
 
     [Fact]
     public void Rejects_ABlockDevice()

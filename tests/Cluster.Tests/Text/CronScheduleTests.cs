@@ -48,8 +48,10 @@ public sealed class CronScheduleTests
     public void LongestGap_IsWhatACalendarSays(string text, int days, int hours, int minutes) =>
         Assert.Equal(new TimeSpan(days, hours, minutes, 0), CronSchedule.LongestGap(text));
 
-    [Fact]
-    public void LongestGap_WhenItNeverRuns_IsNull() => Assert.Null(CronSchedule.LongestGap("0 4 30 2 *"));
+    [Theory]
+    [InlineData("0 4 30 2 *")]
+    [InlineData("0,30 4 30 2 *")]
+    public void LongestGap_WhenItNeverRuns_IsNull(string text) => Assert.Null(CronSchedule.LongestGap(text));
 
     [Fact]
     public void LongestGap_OfAFaultySchedule_Throws() =>

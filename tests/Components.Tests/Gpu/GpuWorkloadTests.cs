@@ -46,7 +46,7 @@ public sealed class GpuWorkloadTests
     [Fact]
     public async Task AsksForTheCard_ByNodeAffinity()
     {
-        var request = new GpuRequest("media", GpuPriorityClass.Critical) { Card = GpuCard.WithMemory(8000) };
+        var request = new GpuRequest("media", GpuPriorityClass.Critical) { Card = new GpuCard(MinMemoryMiB: 8000, []) };
 
         var run = await RunAsync(GivenGpu.SharedPlan, request);
 
@@ -75,7 +75,7 @@ public sealed class GpuWorkloadTests
     [Fact]
     public async Task Refuses_TwoAffinities()
     {
-        var request = new GpuRequest("media", GpuPriorityClass.Critical) { Card = GpuCard.WithMemory(8000) };
+        var request = new GpuRequest("media", GpuPriorityClass.Critical) { Card = new GpuCard(MinMemoryMiB: 8000, []) };
 
         var exception = await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(GivenGpu.SharedPlan, request, pod => pod.Affinity = new AffinityArgs()));
 

@@ -33,7 +33,7 @@ public sealed class DefaultStorageClassTests
         var run = await StorageRun.OnAsync(
             new LocalPathStorageArgs { Cluster = Given.FourNodes, ReclaimPolicy = ReclaimPolicy.Delete }, withDefault: true);
 
-        Assert.Equal("true", run.Value("default-local-path", "metadata", "annotations", StorageObjectRules.DefaultAnnotation)?.GetValue<string>());
+        Assert.Equal("true", run.Value("default-local-path", "metadata", "annotations", StorageClassNames.DefaultAnnotation)?.GetValue<string>());
     }
 
     [Fact]

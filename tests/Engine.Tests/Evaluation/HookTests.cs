@@ -56,6 +56,22 @@ public class HookTests
     }
 
     [Fact]
+    public async Task HookOfAProgramThatEndsMeanwhile_IsNoFault()
+    {
+        await using var run = await (await TestRun.StartAsync()).WithStackAsync();
+        await run.Monitor.RegisterResourceHookAsync(
+            new RegisterResourceHookRequest { Name = "gone", OnDryRun = true, Callback = new Callback { Target = "127.0.0.1:1", Token = "t" } },
+            cancellationToken: TestContext.Current.CancellationToken);
+        var request = Custom("a");
+        request.Hooks = new() { BeforeCreate = { "gone" } };
+        using var program = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAsync<RpcException>(() => run.Monitor.RegisterResourceAsync(request, cancellationToken: program.Token).ResponseAsync);
+
+        Assert.Empty(run.Errors);
+    }
+
+    [Fact]
     public async Task FailingHook_OnlyWarns_WhenItsErrorsAreIgnored()
     {
         await using var run = await (await TestRun.StartAsync()).WithStackAsync();

@@ -11,7 +11,7 @@ namespace Pulumi.Sdk.Tests.Serialization;
 public sealed class ConverterTests
 {
     [Fact]
-    public void Scalars()
+    public void ReadsScalars()
     {
         Assert.Equal("s", Convert(Converters.String, Value.ForString("s")));
         Assert.True(Convert(Converters.Bool, Value.ForBool(true)));
@@ -35,7 +35,7 @@ public sealed class ConverterTests
     }
 
     [Fact]
-    public void Collections()
+    public void ReadsCollections()
     {
         var list = Value.ForList(Value.ForString("a"), Value.ForString("b"));
         var map = Given.Object(("k", Value.ForString("v")), ("__inputs", Value.ForString("private")));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Collections;
 using System.Text.Json;
 using Homelab.Cluster;
@@ -174,7 +175,7 @@ public sealed class CatalogueTests
 
     private static StorageSettings Read(JsonElement json) => StorageSettings.ReadFrom(new SettingsSection("homelab:storage", json, []));
 
-    private static StorageArgs Args(JsonElement json) => Read(json).ToArgs(Cluster, StorageSecrets.None);
+    private static StorageArgs Args(JsonElement json) => Read(json).ToArgs(Cluster, new StorageSecrets(ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty));
 
     private static string Section(string backend) => StorageBackend.All.Single(item => item.Name == backend).Section;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Homelab.Cluster.Tests.Migration.Scripts;
 
@@ -90,9 +91,11 @@ internal sealed class MoverRun : IDisposable
     private static (int Code, string Output, string Error) End(ProcessStartInfo start)
     {
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
+        var error = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => error.Append(line.Data is null ? "" : $"{line.Data}\n");
+        process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+        return (process.ExitCode, output, error.ToString());
     }
 }

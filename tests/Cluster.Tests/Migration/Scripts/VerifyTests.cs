@@ -46,7 +46,7 @@ public sealed class VerifyTests
     [InlineData("target of a link", KeepTime + "ln -sfn other link; chown -h 7:8 link" + RestoreTime, "cLc.t...... link -> data")]
     [InlineData("link turned into what it leads to", KeepTime + "rm link; cp -p data link" + RestoreTime, "cL+++++++++ link -> data")]
     [InlineData("pipe turned into a file", KeepTime + "rm pipe; : >pipe" + RestoreTime, "cS+++++++++ pipe")]
-    public void Finds(string kind, string change, string itemized)
+    public void FindsWhatDiffers(string kind, string change, string itemized)
     {
         using var run = Copied();
         run.InTarget(change);

@@ -25,7 +25,7 @@ public sealed class CullerScriptTests
     [Fact]
     public async Task ADryRun_SaysWhatItWouldDo_AndChangesNothing()
     {
-        using var cluster = Cluster();
+        await using var cluster = Cluster();
 
         var (code, output, error) = await RunAsync(cluster, new GpuCullerOptions());
 
@@ -45,7 +45,7 @@ public sealed class CullerScriptTests
     [Fact]
     public async Task OtherwiseItScalesToZero_NotesWhatThereWas_AndTells()
     {
-        using var cluster = Cluster();
+        await using var cluster = Cluster();
 
         var (code, output, error) = await RunAsync(cluster, new GpuCullerOptions { DryRun = false });
 
@@ -68,7 +68,7 @@ public sealed class CullerScriptTests
     [Fact]
     public async Task ReadsListsPageByPage()
     {
-        using var cluster = Cluster();
+        await using var cluster = Cluster();
         cluster.PageSize = 1;
 
         var (code, output, _) = await RunAsync(cluster, new GpuCullerOptions());
@@ -80,7 +80,7 @@ public sealed class CullerScriptTests
     [Fact]
     public async Task WhenSomebodyElseWasFaster_ItLeavesTheWorkloadAlone()
     {
-        using var cluster = Cluster();
+        await using var cluster = Cluster();
         cluster.PatchStatus = 409;
 
         var (code, output, error) = await RunAsync(cluster, new GpuCullerOptions { DryRun = false });
@@ -94,7 +94,7 @@ public sealed class CullerScriptTests
     [Fact]
     public async Task WithoutMetrics_NothingIsTouched()
     {
-        using var cluster = Cluster();
+        await using var cluster = Cluster();
         cluster.Series = _ => [];
 
         var (code, output, _) = await RunAsync(cluster, new GpuCullerOptions { DryRun = false });
@@ -107,7 +107,7 @@ public sealed class CullerScriptTests
     [Fact]
     public async Task WithoutPrometheus_NothingIsDecided()
     {
-        using var cluster = Cluster();
+        await using var cluster = Cluster();
         cluster.Series = null;
 
         var (code, output, error) = await RunAsync(cluster, new GpuCullerOptions { DryRun = false });
@@ -121,7 +121,7 @@ public sealed class CullerScriptTests
     [Fact]
     public async Task WithoutTheApiServer_NothingIsDecided()
     {
-        using var cluster = Cluster();
+        await using var cluster = Cluster();
 
         var (code, _, error) = await RunAsync(cluster, new GpuCullerOptions { DryRun = false }, token: "of somebody else");
 

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Homelab.Components.Tests.Gpu.Culler;
 
 /// <summary>An API server and a Prometheus in one, for the script under test: they answer from memory and keep what is asked.</summary>
-internal sealed class FakeCluster : IDisposable
+internal sealed class FakeCluster : IAsyncDisposable
 {
     public const string Token = "token-of-the-culler";
 
@@ -40,10 +40,10 @@ internal sealed class FakeCluster : IDisposable
     /// <summary>What was changed: method, path and body.</summary>
     public IEnumerable<(string Line, string Body)> Changes => _requests.Where(request => !request.Line.StartsWith("GET", StringComparison.Ordinal));
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _listener.Stop();
-        _loop.Wait();
+        await _loop;
         _listener.Close();
     }
 

@@ -1,11 +1,8 @@
 namespace Homelab.Components.Storage;
 
-/// <summary>Names of objects that more than one place must agree on.</summary>
-internal static class LonghornNames
+/// <summary>Names of the objects that this component makes for Longhorn, where more than one place must agree on them.</summary>
+internal static class LonghornObjectNames
 {
-    /// <summary>Where Longhorn lives; backup secrets must be in it too.</summary>
-    public const string Namespace = "longhorn-system";
-
     /// <summary>Snapshots inside the cluster.</summary>
     public const string SnapshotClass = "longhorn-snapshot";
 
