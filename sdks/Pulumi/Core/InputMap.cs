@@ -128,7 +128,7 @@ public sealed class InputMap<TValue> : Input<ImmutableDictionary<string, TValue>
     private static Output<ImmutableDictionary<string, TValue>> Collect(IReadOnlyDictionary<string, Input<TValue>> items)
     {
         var keys = items.Keys.ToArray();
-        return Output.All(items.Values).Apply(values =>
+        return Output.All(items.Values.Select(value => value.ToOutput())).Apply(values =>
         {
             var builder = ImmutableDictionary.CreateBuilder<string, TValue>();
             for (var i = 0; i < keys.Length; i++)

@@ -129,6 +129,14 @@ public sealed class InputMapTests
     }
 
     [Fact]
+    public async Task NullInputs_AreNullValues()
+    {
+        InputMap<string> map = new() { { "a", (Input<string>)null! } };
+
+        Assert.Null((await OutputUtilities.GetValueAsync(map.ToOutput()))["a"]);
+    }
+
+    [Fact]
     public async Task NullMaps_AreInputsThatAreNotSet()
     {
         InputMap<string> plain = (ImmutableDictionary<string, string>)null!;
