@@ -46,12 +46,12 @@ internal sealed class Recorder : IMocks
 
     /// <summary>The registered type and the inputs, as JSON with sorted keys.</summary>
     /// <param name="name">Name of the resource.</param>
-    /// <param name="except">An input to leave out, when it has no JSON form.</param>
-    public (string? Type, string Inputs) Registered(string name, string except = "")
+    /// <param name="except">Inputs to leave out, for example one without a JSON form.</param>
+    public (string? Type, string Inputs) Registered(string name, params string[] except)
     {
         var args = Find(name);
 
-        return (args.Type, JsonSerializer.Serialize(Sorted(args.Inputs.Remove(except)), AsWritten));
+        return (args.Type, JsonSerializer.Serialize(Sorted(args.Inputs.RemoveRange(except)), AsWritten));
     }
 
     /// <summary>The number of inputs that were registered.</summary>
