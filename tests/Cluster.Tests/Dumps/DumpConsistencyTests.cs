@@ -8,8 +8,10 @@ public sealed class DumpConsistencyTests
 {
     private const string Fix = "give files of one cluster only, recorded after one another";
 
-    [Fact]
-    public void Accepts_TheSameClusterRecordedTwice_AndTakesTheNewerObject()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Accepts_TheSameClusterRecordedTwice_AndTakesTheNewerObject(bool newerFirst)
     {
         var later = DumpBuilder.Healthy().Change("StorageClass", "local-path", item =>
         {
@@ -17,7 +19,7 @@ public sealed class DumpConsistencyTests
             item["reclaimPolicy"] = "Retain";
         });
 
-        var dump = Read(later, DumpBuilder.Healthy()).Dump!;
+        var dump = (newerFirst ? Read(later, DumpBuilder.Healthy()) : Read(DumpBuilder.Healthy(), later)).Dump!;
 
         Assert.Equal(4, dump.Nodes.Items.Length);
         Assert.Equal("Retain", dump.StorageClasses.Items.Single(item => item.Name == "local-path").Json.Text("reclaimPolicy"));
@@ -26,6 +28,35 @@ public sealed class DumpConsistencyTests
     [Fact]
     public void Accepts_SingleNodesInSeveralFiles() =>
         Assert.Equal(2, DumpReader.Read([Text("a", DumpObjects.Node("k3s1", false).ToJsonString()), Text("b", DumpObjects.Node("k3s2", false).ToJsonString())]).Dump!.Nodes.Items.Length);
+
+    [Fact]
+    public void Accepts_AnObjectWithoutUid_BesideOneThatHasIt()
+    {
+        var without = DumpBuilder.Healthy().ChangeAll("Namespace", item => item["metadata"]!.AsObject().Remove("uid"));
+
+        Assert.Empty(Read(DumpBuilder.Healthy(), without).Faults);
+        Assert.Empty(Read(without, DumpBuilder.Healthy()).Faults);
+    }
+
+    [Fact]
+    public void Rejects_TwoKubeSystemsInOneFile()
+    {
+        const string Json =
+            """{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"kube-system","uid":"1"}}{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"kube-system","uid":"2"}}""";
+
+        Assert.Equal(
+            $"a.json: Namespace kube-system has uid 2 here and 1 further up, so these are different clusters or times; {Fix}",
+            Assert.Single(DumpReader.Read([Text("a.json", Json)]).Faults).ToString());
+    }
+
+    [Fact]
+    public void Lists_AreInTheOrderOfNamespacesAndNames()
+    {
+        var pods = new[] { ("b", "1"), ("a", "2"), ("a", "1") }.Select(pod =>
+            $$$"""{"apiVersion":"v1","kind":"Pod","metadata":{"namespace":"{{{pod.Item1}}}","name":"{{{pod.Item2}}}"}}""");
+
+        Assert.Equal(["a/1", "a/2", "b/1"], DumpReader.Read([Text("a.json", string.Concat(pods))]).Dump!.Pods.Items.Select(pod => pod.FullName));
+    }
 
     [Fact]
     public void Rejects_KubeSystemOfAnotherCluster()
