@@ -52,7 +52,7 @@ internal sealed partial record BuildInputs(IReadOnlyList<string> Folders, IReadO
         var entries = new SortedSet<string>(StringComparer.Ordinal);
         var now = DateTime.UtcNow;
         isTouched = false;
-        foreach (var (path, size, written) in Folders.SelectMany(FilesBelow).Concat(Folders.SelectMany(FilesAbove)))
+        foreach (var (path, size, written) in Folders.SelectMany(FilesBelow).Concat(FilesAbove(Folders)))
         {
             entries.Add(string.Create(CultureInfo.InvariantCulture, $"{path}\n{size}\n{written.Ticks}\n"));
             isTouched |= written >= since && written <= now;
@@ -71,7 +71,7 @@ internal sealed partial record BuildInputs(IReadOnlyList<string> Folders, IReadO
         Directory.Exists(folder)
             ? new FileSystemEnumerable<(string, long, DateTime)>(
                 folder,
-                (ref FileSystemEntry entry) => (entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcDateTime),
+                Describe,
                 new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
             {
                 ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && !IsStackFile(entry.FileName),
@@ -79,38 +79,52 @@ internal sealed partial record BuildInputs(IReadOnlyList<string> Folders, IReadO
             }
             : [];
 
-    private static IEnumerable<(string Path, long Size, DateTime Written)> FilesAbove(string folder)
+    // Folders of one repository lie below the same others, and some of those are large: each is looked through once.
+    private static IEnumerable<(string Path, long Size, DateTime Written)> FilesAbove(IEnumerable<string> folders) =>
+        folders.SelectMany(Above).Distinct(StringComparer.Ordinal).SelectMany(folder => FilesIn(folder, SettingsAbove));
+
+    private static IEnumerable<string> SettingsOf(string folder) =>
+        FilesIn(folder, ProjectFiles).Concat(Above(folder).SelectMany(above => FilesIn(above, SettingsAbove))).Select(file => file.Path);
+
+    private static IEnumerable<string> Above(string folder)
     {
         for (var above = Path.GetDirectoryName(folder); above is not null; above = Path.GetDirectoryName(above))
         {
-            foreach (var file in SettingsIn(above, SettingsAbove))
-            {
-                var info = new FileInfo(file);
-                yield return (file, info.Length, info.LastWriteTimeUtc);
-            }
+            yield return above;
         }
     }
 
-    private static IEnumerable<string> SettingsOf(string folder)
+    private static IEnumerable<(string Path, long Size, DateTime Written)> FilesIn(string folder, string[] patterns)
     {
-        foreach (var file in SettingsIn(folder, ProjectFiles))
+        if (!Directory.Exists(folder))
+        {
+            yield break;
+        }
+
+        var found = new FileSystemEnumerable<(string, long, DateTime)>(folder, Describe, new EnumerationOptions { IgnoreInaccessible = true })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsAnyOf(entry.FileName, patterns),
+        };
+        foreach (var file in found)
         {
             yield return file;
         }
-
-        for (var above = Path.GetDirectoryName(folder); above is not null; above = Path.GetDirectoryName(above))
-        {
-            foreach (var file in SettingsIn(above, SettingsAbove))
-            {
-                yield return file;
-            }
-        }
     }
 
-    private static IEnumerable<string> SettingsIn(string folder, string[] patterns)
+    private static (string Path, long Size, DateTime Written) Describe(ref FileSystemEntry entry) =>
+        (entry.ToFullPath(), entry.Length, entry.LastWriteTimeUtc.UtcDateTime);
+
+    private static bool IsAnyOf(ReadOnlySpan<char> name, string[] patterns)
     {
-        var options = new EnumerationOptions { IgnoreInaccessible = true, MatchCasing = MatchCasing.CaseInsensitive };
-        return Directory.Exists(folder) ? patterns.SelectMany(p => Directory.EnumerateFiles(folder, p, options)) : [];
+        foreach (var pattern in patterns)
+        {
+            if (FileSystemName.MatchesSimpleExpression(pattern, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Items may come from other folders: <Compile Include="../shared/*.cs" />.

@@ -28,6 +28,7 @@ public sealed class SmokeTestReportTests
 
         Assert.Equal(SmokeTestOutcome.Unknown, report.Outcome);
         Assert.Equal("k3s2", Assert.Single(report.Unproven));
+        Assert.Equal("k3s2", Assert.Single(report.Steps, step => step.Outcome == SmokeTestOutcome.Skipped).Node);
         Assert.False(report.Proves(Finished, TimeSpan.FromHours(2)));
     }
 
