@@ -26,7 +26,7 @@ public sealed partial class Deployment
         catch (Exception exception)
         {
             // Said here too, as nobody may look at the output that fails.
-            Logger.Log(LogSeverity.Error, $"Error serializing arguments for call {token}: {exception}", self);
+            Logger.Log(LogSeverity.Error, $"The arguments of call {token} cannot be sent: {exception}", self);
             throw;
         }
 

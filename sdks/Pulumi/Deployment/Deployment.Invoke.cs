@@ -53,7 +53,7 @@ public sealed partial class Deployment
         catch (Exception exception)
         {
             // Said here too, as nobody may look at the output that fails.
-            Logger.Log(LogSeverity.Error, $"Error serializing arguments for invoke {token}: {exception}");
+            Logger.Log(LogSeverity.Error, $"The arguments of invoke {token} cannot be sent: {exception}");
             throw;
         }
 

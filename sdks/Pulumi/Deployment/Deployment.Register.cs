@@ -78,7 +78,7 @@ public sealed partial class Deployment
     }
 
     private static ArgumentException OnlyCustomHasId() =>
-        new($"{nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} is only valid for a {nameof(CustomResource)}");
+        new($"A component has no id at a provider: give {nameof(ResourceOptions)}.{nameof(ResourceOptions.Id)} to custom resources only.");
 
     private async Task ReadAsync(CustomResource resource, string id, ResourceArgs args, ResourceOptions options, RegisterPackageRequest? package)
     {

@@ -100,7 +100,7 @@ public sealed partial class Deployment
     {
         if (Running.Value is not null)
         {
-            throw new InvalidOperationException("Deployment.Instance should only be set once at the beginning of a 'Run' call.");
+            throw new InvalidOperationException("Deployment.RunAsync and TestAsync cannot be called inside of each other.");
         }
 
         Running.Value = this;

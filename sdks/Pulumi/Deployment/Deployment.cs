@@ -31,7 +31,7 @@ public sealed partial class Deployment
 
     /// <inheritdoc cref="Instance"/>
     internal static Deployment Current =>
-        Running.Value ?? throw new InvalidOperationException("Trying to acquire Deployment.Instance before 'Run' was called.");
+        Running.Value ?? throw new InvalidOperationException("There is no Deployment.Instance here: it is there only while Deployment.RunAsync or TestAsync runs a program.");
 
     internal Runner Runner { get; }
 
@@ -54,7 +54,7 @@ public sealed partial class Deployment
     internal string OrganizationName => _settings.OrganizationName;
 
     internal string RootDirectory => _settings.RootDirectory
-        ?? throw new InvalidOperationException("The Pulumi CLI version does not support root directory. Please update the Pulumi CLI.");
+        ?? throw new InvalidOperationException("Root directory is not available: the environment variable PULUMI_ROOT_DIRECTORY is not set.");
 
     internal bool IsDryRun => _settings.IsDryRun;
 
@@ -98,7 +98,7 @@ public sealed partial class Deployment
     /// <summary>The stack's own resource.</summary>
     /// <exception cref="InvalidOperationException">It is still being constructed, as while a stack class's fields are initialised.</exception>
     internal Stack RequireStack() =>
-        _stack ?? throw new InvalidOperationException("Trying to acquire Deployment.Stack before 'Run' was called.");
+        _stack ?? throw new InvalidOperationException("There is no stack yet: declare resources in its constructor, or in a function, and not in field initialisers.");
 
     internal void SetStack(Stack stack) => _stack = stack;
 }

@@ -32,12 +32,12 @@ internal static class ReflectedOutputs
             var context = $"[Output] {resource.GetType().FullName}.{member.Property.Name}";
             if (member.Property.SetMethod is null)
             {
-                throw new InvalidOperationException($"{context} did not have a 'set' method");
+                throw new InvalidOperationException($"{context} has no setter, so nothing can give it its value");
             }
 
             if (!names.Add(member.Name))
             {
-                throw new ArgumentException($"An element with the same key but a different value already exists. Key: '{member.Name}'");
+                throw new ArgumentException($"{context}: another output of the class is called '{member.Name}' too");
             }
 
             member.Property.SetValue(resource, Create(member.Property.PropertyType, binder.Reply, member.Name, context));
@@ -67,7 +67,7 @@ internal static class ReflectedOutputs
         var unset = values.Where(value => value.Value is null).Select(value => value.Key).ToArray();
         if (unset.Length > 0)
         {
-            throw new RunException($"Output(s) '{string.Join(", ", unset)}' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.");
+            throw new RunException($"[Output] {string.Join(", ", unset)}: no value; the stack's constructor must give each output one");
         }
 
         var wrong = values.Where(value => !IsOutput(value.Value!.GetType())).Select(value => value.Key).ToArray();

@@ -102,7 +102,7 @@ public sealed class EnvironmentTests : IDisposable
     public void Instance_OutsideARun_IsRefused()
     {
         Assert.Equal(
-            "Trying to acquire Deployment.Instance before 'Run' was called.",
+            "There is no Deployment.Instance here: it is there only while Deployment.RunAsync or TestAsync runs a program.",
             Assert.Throws<InvalidOperationException>(() => Deployment.Instance).Message);
     }
 

@@ -143,7 +143,7 @@ public sealed class InvokeTests
             : Deployment.Instance.Call<Answer>("test:index:get", new LongArgs()));
 
         Assert.Equal(
-            $"Error serializing arguments for {kind} test:index:get: System.InvalidOperationException: " +
+            $"The arguments of {kind} test:index:get cannot be sent: System.InvalidOperationException: " +
             "error serializing property \"long\": System.Int64 is not a supported argument type.",
             engine.Logs.First().Message.Split('\n')[0]);
     }

@@ -275,7 +275,7 @@ public sealed class ComponentTests
 
         Assert.Equal(32, await engine.RunAsync(() => _ = new Box("box", new() { Id = "x" }, 0)));
 
-        Assert.Contains("ResourceOptions.Id is only valid for a CustomResource", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
+        Assert.Contains("give ResourceOptions.Id to custom resources only", Assert.Single(engine.Logs).Message, StringComparison.Ordinal);
     }
 
     private sealed class Declared : ComponentResource

@@ -44,7 +44,7 @@ public sealed class StackTests
         Assert.Equal(32, await engine.RunStackAsync(() => new Forgetful()));
 
         Assert.Equal(
-            "Output(s) 'A, bee' have no value assigned. [Output] attributed properties must be assigned inside Stack constructor.",
+            "[Output] A, bee: no value; the stack's constructor must give each output one",
             Assert.Single(engine.Logs).Message);
     }
 
@@ -78,7 +78,7 @@ public sealed class StackTests
         Assert.Equal(32, await engine.RunStackAsync(() => new Early()));
 
         Assert.Contains(
-            "System.InvalidOperationException: Trying to acquire Deployment.Stack before 'Run' was called.",
+            "System.InvalidOperationException: There is no stack yet: declare resources in its constructor, or in a function, and not in field initialisers.",
             Assert.Single(engine.Logs).Message,
             StringComparison.Ordinal);
     }
