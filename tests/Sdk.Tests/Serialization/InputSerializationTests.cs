@@ -241,9 +241,11 @@ public sealed class InputSerializationTests
     [Fact]
     public async Task Rejections_OfLateValues_NameTheirOwnProperty()
     {
-        var args = new EchoArgs { Any = Given.Later((object)new object[] { 1, 5L }), Text = "t" };
+        var later = new TaskCompletionSource<object>();
+        var args = new EchoArgs { Any = Output.Create(later.Task), Text = "t" };
         var builder = new PropertyTreeBuilder("resource:r");
         builder.Read(args);
+        later.SetResult(new object[] { 1, 5L });
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => builder.ResolveAsync(WireForm.Default));
 
